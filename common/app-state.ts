@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { cameraSchema, captureStateSchema } from './capture.js';
+import { failureSchema } from './failures.js';
+import { engineKindSchema, modelSummarySchema } from './models.js';
+import { languages, settingsSchema } from './settings.js';
+
+export const recognizerStateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('loading') }),
+  z.object({ kind: z.literal('ready'), engine: engineKindSchema, model: modelSummarySchema }),
+  /** The thread ended or hung and is being started again; the picture goes on. */
+  z.object({ kind: z.literal('restarting'), failure: failureSchema }),
+  z.object({ kind: z.literal('failed'), failure: failureSchema }),
+]);
+export type RecognizerState = Readonly<z.infer<typeof recognizerStateSchema>>;
+
+/** Something to tell once, until it is dismissed. */
+export const noticeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ended-unexpectedly'), id: z.int() }),
+  z.object({ kind: z.literal('recognizer-restarted'), id: z.int() }),
+  z.object({ kind: z.literal('failure'), id: z.int(), failure: failureSchema }),
+]);
+export type Notice = Readonly<z.infer<typeof noticeSchema>>;
+
+export const appStateSchema = z.object({
+  capture: captureStateSchema,
+  recognizer: recognizerStateSchema,
+  cameras: z.array(cameraSchema),
+  settings: settingsSchema,
+  /** The language in use, after "system" was looked up. */
+  language: z.enum(languages),
+  /** Address of the logo inside the app's own protocol; changes when the logo does. */
+  logo: z.string(),
+  /** Whether that logo is the user's own. */
+  ownLogo: z.boolean(),
+  notices: z.array(noticeSchema),
+  platform: z.enum(['linux', 'darwin', 'win32', 'other']),
+  version: z.string(),
+});
+
+/** Everything the window shows beside readings. Main owns it and sends the whole value on every change. */
+export type AppState = Readonly<z.infer<typeof appStateSchema>>;

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+const plain = <Kind extends string>(kind: Kind) => z.object({ kind: z.literal(kind) });
+const aboutFile = <Kind extends string>(kind: Kind) => z.object({ kind: z.literal(kind), file: z.string() });
+
+/**
+ * Everything that can be expected to go wrong. Each kind is the key of a sentence in the locale files
+ * (`failures.<kind>`) that tells a person what to do; the other fields fill its placeholders.
+ */
+export const failureSchema = z.discriminatedUnion('kind', [
+  plain('camera-denied'),
+  plain('camera-missing'),
+  plain('camera-busy'),
+  plain('camera-lost'),
+  plain('camera-silent'),
+  z.object({ kind: z.literal('camera-failed'), reason: z.string() }),
+  plain('demo-unplayable'),
+  plain('engine-missing'),
+  plain('recognizer-timeout'),
+  z.object({ kind: z.literal('recognizer-crashed'), reason: z.string() }),
+  z.object({ kind: z.literal('model-damaged'), model: z.string(), reason: z.string() }),
+  z.object({ kind: z.literal('model-missing'), model: z.string() }),
+  aboutFile('file-missing'),
+  aboutFile('file-unreadable'),
+  aboutFile('file-empty'),
+  aboutFile('file-not-image'),
+  aboutFile('file-truncated'),
+  z.object({ kind: z.literal('file-too-large'), file: z.string(), megapixels: z.number() }),
+  aboutFile('folder-without-images'),
+  aboutFile('file-not-writable'),
+  z.object({ kind: z.literal('logo-unusable'), file: z.string() }),
+  z.object({ kind: z.literal('settings-damaged'), backup: z.string() }),
+  plain('window-crashed'),
+]);
+
+export type Failure = z.infer<typeof failureSchema>;
+export type FailureKind = Failure['kind'];
+
+export const failureKinds: readonly FailureKind[] = failureSchema.options.map(
+  (option) => option.shape.kind.value,
+);
+
+/** The value of something that may fail in an expected way. */
+export type Outcome<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure };
+
+export const succeeded = <Value>(value: Value): Outcome<Value> => ({ ok: true, value });
+export const failed = (failure: Failure): { readonly ok: false; readonly failure: Failure } => ({
+  ok: false,
+  failure,
+});
+
+/**
+ * Carries a failure through code that can only throw (a callback of a library, a promise chain).
+ * Whoever catches it turns it back into a value; it never reaches a person as a stack trace.
+ */
+export class ExpectedFailure extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.kind);
+    this.name = 'ExpectedFailure';
+  }
+}

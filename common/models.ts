@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { emotionSchema } from './emotions.js';
+
+export const modelIdSchema = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/);
+
+/**
+ * How a found face becomes the network's input. `scale` enlarges the detector's box about its centre,
+ * `shiftX` and `shiftY` move it (in shares of the box), `square` evens its sides first.
+ */
+export const faceCropSchema = z.object({
+  square: z.boolean(),
+  scale: z.number().min(0.5).max(3),
+  shiftX: z.number().min(-0.5).max(0.5),
+  shiftY: z.number().min(-0.5).max(0.5),
+});
+export type FaceCrop = Readonly<z.infer<typeof faceCropSchema>>;
+
+/** A sentence in each language of the app. */
+const bilingualSchema = z.object({ en: z.string(), 'zh-CN': z.string() });
+
+const scoreSchema = z.object({
+  name: z.string(),
+  value: z.number(),
+  images: z.int().optional(),
+});
+
+/** `manifest.json` of a model folder: everything needed to use the model, and to judge it. */
+export const modelManifestSchema = z.object({
+  id: modelIdSchema,
+  name: z.string(),
+  description: bilingualSchema,
+  /** What loads it: face-api's own net, or TensorFlow.js layers (`model.json`). */
+  format: z.enum(['face-api-expression', 'tfjs-layers']),
+  /** Label of each output, in the network's own order; every emotion once. */
+  labels: z.array(emotionSchema).length(7),
+  input: z.object({
+    width: z.int().min(8).max(512),
+    height: z.int().min(8).max(512),
+    channels: z.union([z.literal(1), z.literal(3)]),
+    /** Pixels reach the network as `(value / 255) * multiplier + offset`, `value` in 0..255. */
+    multiplier: z.number(),
+    offset: z.number(),
+  }),
+  crop: faceCropSchema,
+  /** Divides the logits before the softmax so that confidence means what it says; 1 changes nothing. */
+  temperature: z.number().positive(),
+  /** Below this smoothed probability the answer is "not sure". */
+  unsureBelow: z.number().min(0).max(1),
+  parameters: z.int().positive(),
+  trained: z.object({ when: z.string(), on: bilingualSchema }),
+  licence: z.string(),
+  source: z.string(),
+  scores: z.array(scoreSchema),
+  /** SHA-256, in hexadecimal, of every other file of the folder. */
+  files: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)),
+});
+export type ModelManifest = Readonly<z.infer<typeof modelManifestSchema>>;
+
+export const modelSummarySchema = modelManifestSchema
+  .pick({ id: true, name: true, description: true, trained: true, parameters: true, labels: true })
+  .extend({ folder: z.string(), bundled: z.boolean() });
+
+/** What lists and the window show of a model. */
+export type ModelSummary = Readonly<z.infer<typeof modelSummarySchema>>;
+
+export const engineKinds = ['native', 'wasm'] as const;
+export type EngineKind = (typeof engineKinds)[number];
+export const engineKindSchema = z.enum(engineKinds);

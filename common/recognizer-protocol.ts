@@ -1,0 +1,48 @@
+import type { Failure } from './failures.js';
+import type { Frame } from './frame.js';
+import type { EngineKind, ModelSummary } from './models.js';
+import type { Reading } from './reading.js';
+
+/** Given to the recognition thread when it starts. */
+export interface RecognizerThreadOptions {
+  /** Folder of the bundled models, and of the user's own. */
+  readonly bundledModels: string;
+  readonly ownModels: string;
+  /** Preferred model; the bundled default where it is absent or cannot be used. */
+  readonly model: string | undefined;
+  /** `auto` takes native where it loads, else wasm. */
+  readonly engine: EngineKind | 'auto';
+}
+
+/** Client → thread. `call` numbers each request; its answer carries the same number. */
+export type RecognizerRequest =
+  | { readonly kind: 'load'; readonly call: number; readonly options: RecognizerThreadOptions }
+  | { readonly kind: 'read'; readonly call: number; readonly frame: Frame }
+  /** Forgets faces and smoothing: the next frame belongs to another scene. */
+  | { readonly kind: 'reset'; readonly call: number }
+  | { readonly kind: 'close'; readonly call: number };
+
+export interface RecognizerLoaded {
+  readonly engine: EngineKind;
+  readonly model: ModelSummary;
+  /** Models or engines that could not be used, and why; the thread works all the same. */
+  readonly failures: readonly Failure[];
+}
+
+/** What each request is answered with. */
+export interface RecognizerAnswers {
+  readonly load: RecognizerLoaded;
+  readonly read: Reading;
+  readonly reset: undefined;
+  readonly close: undefined;
+}
+
+/** Thread → client. */
+export type RecognizerMessage =
+  | {
+      readonly kind: 'answer';
+      readonly call: number;
+      readonly value: RecognizerAnswers[keyof RecognizerAnswers];
+    }
+  | { readonly kind: 'failure'; readonly call: number; readonly failure: Failure }
+  | { readonly kind: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly text: string };

@@ -1,0 +1,61 @@
+import i18next, { type i18n } from 'i18next';
+import enCommandLine from './locales/en/command-line.json';
+import enEmotions from './locales/en/emotions.json';
+import enFailures from './locales/en/failures.json';
+import enMain from './locales/en/main.json';
+import enWindow from './locales/en/window.json';
+import zhCommandLine from './locales/zh-CN/command-line.json';
+import zhEmotions from './locales/zh-CN/emotions.json';
+import zhFailures from './locales/zh-CN/failures.json';
+import zhMain from './locales/zh-CN/main.json';
+import zhWindow from './locales/zh-CN/window.json';
+import type { Failure } from './failures.js';
+import type { Language } from './settings.js';
+
+const resources = {
+  en: {
+    window: enWindow,
+    emotions: enEmotions,
+    failures: enFailures,
+    main: enMain,
+    'command-line': enCommandLine,
+  },
+  'zh-CN': {
+    window: zhWindow,
+    emotions: zhEmotions,
+    failures: zhFailures,
+    main: zhMain,
+    'command-line': zhCommandLine,
+  },
+} as const satisfies Record<Language, unknown>;
+
+export type Texts = i18n;
+
+/**
+ * All texts of the app in one language. The namespaces: `emotions:` (one word each, and `unsure`), `failures:`,
+ * `main:`, `window:` (the default) and `command-line:`.
+ */
+export function createTexts(language: Language): Texts {
+  const texts = i18next.createInstance();
+  void texts.init({
+    lng: language,
+    fallbackLng: 'en',
+    defaultNS: 'window',
+    resources,
+    // React escapes what it shows, and a terminal wants no HTML.
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  return texts;
+}
+
+/** The language for a locale name such as `zh_CN.UTF-8`, `zh-Hans` or `en-GB`. */
+export function languageOf(locale: string | undefined): Language {
+  return locale?.toLowerCase().startsWith('zh') === true ? 'zh-CN' : 'en';
+}
+
+/** The sentence that tells a person what went wrong and what to do. */
+export function failureSentence(texts: Texts, failure: Failure): string {
+  const { kind, ...placeholders } = failure;
+  return texts.t(`failures:${kind}`, placeholders);
+}

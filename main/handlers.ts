@@ -1,0 +1,88 @@
+import { dialog, nativeTheme, shell, type BrowserWindow } from 'electron';
+import type { Settings, SettingsPatch } from '../common/settings.js';
+import { createTexts, languageOf } from '../common/texts.js';
+import type { AppModel } from './app-model.js';
+import { askForCamera, openCameraSettings } from './camera-access.js';
+import type { Handlers } from './ipc.js';
+import type { LiveView } from './live-view.js';
+import { removeLogo, takeLogo, type Logo } from './logo.js';
+import type { AppPaths } from './paths.js';
+import type { SettingsStore } from './settings-store.js';
+
+export interface HandlerDependencies {
+  readonly model: AppModel;
+  readonly live: LiveView;
+  readonly settings: SettingsStore;
+  readonly paths: AppPaths;
+  readonly systemLocale: string;
+  readonly window: () => BrowserWindow | undefined;
+  readonly quit: () => void;
+}
+
+/** What the window may ask for: one function for each call of the contract. */
+export function createHandlers(dependencies: HandlerDependencies): Handlers {
+  const { model, live, paths } = dependencies;
+  const showLogo = (logo: Logo): void => model.change({ logo: logo.address, ownLogo: logo.own });
+  return {
+    getState: () => model.state,
+    start: async (source) => {
+      // Only so that macOS asks the person; after a "no" the page's own attempt is refused, with the remedy.
+      if (source.kind === 'camera') await askForCamera();
+      live.start(source);
+    },
+    stop: () => live.stop(),
+    report: (report) => live.capture.tell({ kind: 'report', report }),
+    changeSettings: (patch) => changeSettings(dependencies, patch),
+    chooseLogo: async () => {
+      const file = await askForLogo(dependencies);
+      if (file === undefined) return;
+      const outcome = await takeLogo(file, paths.logo);
+      if (outcome.ok) showLogo(outcome.value);
+      else model.notify({ kind: 'failure', failure: outcome.failure });
+    },
+    resetLogo: () => showLogo(removeLogo(paths.logo)),
+    showModelFolder: async () => {
+      const { recognizer } = model.state;
+      if (recognizer.kind === 'ready') await shell.openPath(recognizer.model.folder);
+    },
+    openCameraSettings,
+    restartRecognizer: () => live.recognizer.start(),
+    dismissNotice: (id) => model.dismiss(id),
+    quit: dependencies.quit,
+  };
+}
+
+/** Applies settings to the whole app; also what happens with the stored ones at the start. */
+export function settingsState(
+  settings: Settings,
+  systemLocale: string,
+): Pick<AppModel['state'], 'settings' | 'language'> {
+  const language = settings.language === 'system' ? languageOf(systemLocale) : settings.language;
+  nativeTheme.themeSource = settings.theme;
+  return { settings, language };
+}
+
+function changeSettings(
+  { model, live, settings, systemLocale }: HandlerDependencies,
+  patch: SettingsPatch,
+): void {
+  const before = model.state.settings;
+  const after = settings.change(patch);
+  model.change(settingsState(after, systemLocale));
+  if (after.model !== before.model) live.recognizer.useModel(after.model);
+}
+
+async function askForLogo({ model, window }: HandlerDependencies): Promise<string | undefined> {
+  const texts = createTexts(model.state.language);
+  const options: Electron.OpenDialogOptions = {
+    title: texts.t('main:logo.choose'),
+    properties: ['openFile'],
+    filters: [{ name: texts.t('main:logo.pictures'), extensions: ['png', 'jpg', 'jpeg'] }],
+  };
+  const parent = window();
+  const answer =
+    parent === undefined
+      ? await dialog.showOpenDialog(options)
+      : await dialog.showOpenDialog(parent, options);
+  return answer.canceled ? undefined : answer.filePaths[0];
+}

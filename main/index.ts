@@ -1,0 +1,74 @@
+import { app, Menu } from 'electron';
+import { startApplication, type Application } from './application.js';
+import { registerAppProtocol, serveAppProtocol } from './app-protocol.js';
+import { createLog, type Log } from './log.js';
+import { appPaths, commandLineEntry } from './paths.js';
+import { lockDown } from './security.js';
+import { commandLineOf, readSwitches } from './switches.js';
+
+/** What may still be done after a person asked the app to end. Milliseconds. */
+const longestClose = 4_000;
+
+const command = commandLineOf(process.argv.slice(app.isPackaged ? 1 : 2));
+if (command !== undefined) await runCommandLine(command);
+else if (app.requestSingleInstanceLock()) await runApplication();
+// The first instance comes to the front; this one has nothing to do.
+else app.exit(0);
+
+async function runCommandLine(argumentList: readonly string[]): Promise<void> {
+  const { run } = (await import(/* @vite-ignore */ commandLineEntry.href)) as {
+    run: (argumentList: readonly string[]) => Promise<number>;
+  };
+  app.exit(await run(argumentList));
+}
+
+async function runApplication(): Promise<void> {
+  const paths = appPaths();
+  const log = createLog(paths.logs);
+  crashLoudly(log);
+  registerAppProtocol();
+  // Windows shows notifications and the task bar's icon under this name.
+  app.setAppUserModelId('io.github.emojify');
+  await app.whenReady();
+  setMenu();
+  lockDown(log);
+  serveAppProtocol(paths);
+  log.info(`Emojify ${app.getVersion()} on ${process.platform}, Electron ${process.versions.electron}`);
+  const application = startApplication(paths, readSwitches(process.argv), log);
+  app.on('second-instance', application.show);
+  app.on('activate', application.show);
+  app.on('window-all-closed', () => app.quit());
+  closeBeforeQuit(application);
+}
+
+/** Every way of ending the app passes here: the camera is released, the thread ends, and the app with them. */
+function closeBeforeQuit(application: Application): void {
+  let closing = false;
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    if (closing) return;
+    closing = true;
+    const latest = new Promise((resolve) => setTimeout(resolve, longestClose));
+    void Promise.race([application.close(), latest]).finally(() => app.exit(0));
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+}
+
+/** A bug is logged and ends the app, once; the next start says that it ended unexpectedly. */
+function crashLoudly(log: Log): void {
+  const crash = (error: unknown): void => {
+    log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    app.exit(1);
+  };
+  process.on('uncaughtException', crash);
+  process.on('unhandledRejection', crash);
+}
+
+/** Only macOS needs a menu: without one, copying and quitting have no shortcuts there. */
+function setMenu(): void {
+  const menu =
+    process.platform === 'darwin'
+      ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
+      : null;
+  Menu.setApplicationMenu(menu);
+}

@@ -1,0 +1,98 @@
+import type { RecognizerState } from '../common/app-state.js';
+import type { DeviceCommand, Source } from '../common/capture.js';
+import type { Reading } from '../common/reading.js';
+import type { AppModel } from './app-model.js';
+import { CaptureController } from './capture-controller.js';
+import { runCaptureLoop } from './capture-loop.js';
+import type { CaptureModel } from './capture-machine.js';
+import { receiveFrames } from './frame-port.js';
+import type { Log } from './log.js';
+import { recognizerEntry, type AppPaths } from './paths.js';
+import { RecognizerClient } from './recognizer-client.js';
+import type { RunningMark } from './running-mark.js';
+
+export interface LiveViewOptions {
+  readonly paths: AppPaths;
+  readonly model: AppModel;
+  readonly mark: RunningMark;
+  readonly log: Log;
+  readonly command: (command: DeviceCommand) => void;
+  readonly publish: (reading: Reading) => void;
+}
+
+export interface LiveView {
+  readonly capture: CaptureController;
+  readonly recognizer: RecognizerClient;
+  readonly start: (source: Source) => void;
+  readonly stop: () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** Puts the capture loop together: frames from the window, through the thread, to whoever hears readings. */
+export function createLiveView(options: LiveViewOptions): LiveView {
+  const { model, mark, log, paths } = options;
+  const recognizer = new RecognizerClient({
+    entry: recognizerEntry,
+    thread: {
+      bundledModels: paths.bundledModels,
+      ownModels: paths.ownModels,
+      engine: 'auto',
+      model: model.state.settings.model,
+    },
+    changed: (state) => recognizerChanged(model, state),
+    log: (level, text) => log[level](`recognition: ${text}`),
+  });
+  const capture = new CaptureController({
+    command: options.command,
+    changed: (captureModel) => captureChanged(model, mark, log, captureModel),
+  });
+  receiveFrames(
+    {
+      connected: () => capture.tell({ kind: 'connected' }),
+      disconnected: () => capture.tell({ kind: 'disconnected' }),
+      frame: (frame) => capture.offer(frame),
+    },
+    log,
+  );
+  const publishWhileLive = (reading: Reading): void => {
+    if (capture.state.kind === 'live') options.publish(reading);
+  };
+  const loop = runCaptureLoop(capture.frames, recognizer, publishWhileLive);
+  recognizer.start();
+  return {
+    capture,
+    recognizer,
+    start: (source) => {
+      void recognizer.reset();
+      capture.tell({ kind: 'start', source });
+    },
+    stop: () => capture.tell({ kind: 'stop' }),
+    close: async () => {
+      capture.close();
+      await recognizer.close();
+      await loop;
+    },
+  };
+}
+
+function captureChanged(
+  model: AppModel,
+  mark: RunningMark,
+  log: Log,
+  { state, cameras }: CaptureModel,
+): void {
+  const before = model.state.capture.kind;
+  if (before !== state.kind) log.info(`capture: ${before} → ${state.kind}`);
+  const source = (value: typeof state): Source | undefined =>
+    value.kind === 'idle' ? undefined : value.source;
+  // The mark says where to go on after a crash, so it follows what the person wants to see.
+  if (JSON.stringify(source(state)) !== JSON.stringify(source(model.state.capture)))
+    mark.write(source(state));
+  model.change({ capture: state, cameras: [...cameras] });
+}
+
+function recognizerChanged(model: AppModel, state: RecognizerState): void {
+  const cameBack = model.state.recognizer.kind === 'restarting' && state.kind === 'ready';
+  model.change({ recognizer: state });
+  if (cameBack) model.notify({ kind: 'recognizer-restarted' });
+}

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+
+/** Where the app's own files lie, in development and when installed. */
+export interface AppPaths {
+  readonly page: string;
+  readonly preload: string;
+  readonly assets: string;
+  readonly bundledModels: string;
+  readonly ownModels: string;
+  readonly logo: string;
+  readonly runningMark: string;
+  readonly logs: string;
+}
+
+/** Models and assets lie outside the archive of an installed app, so that people can open their folder. */
+export function appPaths(): AppPaths {
+  const bundle = app.getAppPath();
+  const resources = app.isPackaged ? process.resourcesPath : bundle;
+  const user = app.getPath('userData');
+  return {
+    page: join(bundle, 'out/renderer'),
+    preload: join(bundle, 'out/preload/index.cjs'),
+    assets: join(resources, 'assets'),
+    bundledModels: join(resources, 'models'),
+    ownModels: join(user, 'models'),
+    logo: join(user, 'logo.png'),
+    runningMark: join(user, 'running.json'),
+    logs: join(user, 'logs'),
+  };
+}
+
+/** The recognition thread's entry, by its built name: main never imports what runs there. */
+export const recognizerEntry = new URL('./recognizer.js', import.meta.url);
+
+/** The command line's entry, likewise: the installed app takes its commands too. */
+export const commandLineEntry = new URL('./cli.js', import.meta.url);

@@ -1,0 +1,40 @@
+/** What the app understands on its own command line, beside Chromium's switches. */
+export interface Switches {
+  /** Start with the demo clip instead of the camera. */
+  readonly demo: boolean;
+  /** Print readings to the terminal, for machines without a display. */
+  readonly headlessReport: boolean;
+  /** Save the window as a PNG before the headless report ends. */
+  readonly windowPicture: string | undefined;
+  /** How long the headless report lasts. */
+  readonly demoSeconds: number;
+}
+
+const defaultDemoSeconds = 20;
+
+/** Reads the switches from the program's arguments; unknown ones are Chromium's. */
+export function readSwitches(argumentList: readonly string[]): Switches {
+  const valueOf = (name: string): string | undefined => {
+    const prefix = `--${name}=`;
+    return argumentList.find((argument) => argument.startsWith(prefix))?.slice(prefix.length);
+  };
+  const seconds = Number(valueOf('demo-seconds'));
+  return {
+    demo: argumentList.includes('--demo'),
+    headlessReport: argumentList.includes('--headless-report'),
+    windowPicture: valueOf('window-picture'),
+    demoSeconds: Number.isFinite(seconds) && seconds > 0 ? seconds : defaultDemoSeconds,
+  };
+}
+
+const commands = new Set(['analyze', 'doctor', '--help', '--version']);
+
+/**
+ * The installed app takes the command line's commands from its own executable: what follows the first
+ * command, or nothing where the app was started as an app.
+ */
+export function commandLineOf(argumentList: readonly string[]): readonly string[] | undefined {
+  const start = argumentList.findIndex((argument) => !argument.startsWith('-') || commands.has(argument));
+  const first = argumentList[start];
+  return first !== undefined && commands.has(first) ? argumentList.slice(start) : undefined;
+}
