@@ -1,0 +1,18 @@
+import { defineConfig } from '@playwright/test';
+import type { LaunchOptions } from './tests/e2e/harness/app.js';
+
+/** The same scenarios against the development build and against the packaged, hardened one. */
+export default defineConfig<LaunchOptions>({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results/e2e',
+  // Each scenario wants the processor for itself: pictures, recognition and the window share two cores.
+  workers: 1,
+  fullyParallel: false,
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  reporter: [['list']],
+  projects: [
+    { name: 'development', use: { target: 'development' } },
+    { name: 'packaged', use: { target: 'packaged' } },
+  ],
+});

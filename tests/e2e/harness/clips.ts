@@ -1,0 +1,50 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { projectRoot } from './paths.js';
+
+const size = { width: 640, height: 480 } as const;
+const folder = join(projectRoot, 'test-results', 'clips');
+
+/** A clip that Chromium plays as a camera is nothing but JPEGs, end to end. */
+async function writeClip(name: string, frames: () => Promise<Buffer[]>): Promise<string> {
+  const file = join(folder, `${name}.mjpeg`);
+  if (existsSync(file)) return file;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, Buffer.concat(await frames()));
+  return file;
+}
+
+/** A smiling face that moves a little from side to side. */
+export function smilingClip(): Promise<string> {
+  const portrait = join(projectRoot, 'assets/demo/astronaut.png');
+  return writeClip('smiling', async () => {
+    const frames: Promise<Buffer>[] = [];
+    for (let index = 0; index < 60; index += 1) {
+      const left = Math.round(60 + 40 * Math.sin((index / 60) * 2 * Math.PI));
+      const picture = sharp(portrait)
+        .resize(760, 760)
+        .extract({ left, top: 0, ...size });
+      frames.push(picture.jpeg({ quality: 92 }).toBuffer());
+    }
+    return Promise.all(frames);
+  });
+}
+
+/** A picture in which there is nobody. */
+export function emptyRoomClip(): Promise<string> {
+  return writeClip('empty-room', async () => {
+    const wall = sharp({ create: { ...size, channels: 3, background: '#8a8378' } });
+    const frame = await wall.jpeg({ quality: 92 }).toBuffer();
+    return Array.from({ length: 30 }, () => frame);
+  });
+}
+
+/** So dark that nobody can be made out. */
+export function darkRoomClip(): Promise<string> {
+  return writeClip('dark-room', async () => {
+    const dark = sharp({ create: { ...size, channels: 3, background: '#060606' } });
+    const frame = await dark.jpeg({ quality: 92 }).toBuffer();
+    return Array.from({ length: 30 }, () => frame);
+  });
+}

@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { darkRoomClip, emptyRoomClip } from './harness/clips.js';
+import { expect, test } from './harness/app.js';
+import { projectRoot } from './harness/paths.js';
+
+const sharedVideo = join(projectRoot, '../shared/data/video');
+
+test('a smiling face gets its box, its label, its emoji and its bars', async ({ start }) => {
+  const app = await start();
+  await app.capture('live');
+  const face = app.page.locator('[data-face-id]').first();
+  await expect(face).toHaveAttribute('data-emotion', 'happy');
+  await expect(app.page.getByTestId('chosen-emotion')).toHaveAttribute('data-emotion', 'happy');
+  await expect(app.page.getByTestId('chosen-emotion')).toContainText('Happy');
+  const bars = app.page.getByTestId('probability-bar');
+  await expect(bars).toHaveCount(7);
+  await expect(bars.filter({ hasText: 'Happy' })).toContainText(/\d+\s?%/);
+  const [picture, box] = await Promise.all([
+    app.page.locator('video').first().boundingBox(),
+    face.boundingBox(),
+  ]);
+  expect(picture && box && box.x >= picture.x && box.y >= picture.y).toBe(true);
+  await app.page.screenshot({ path: test.info().outputPath('live.png') });
+});
+
+test('seven known faces get their seven labels, in order', async ({ start }) => {
+  const clip = join(sharedVideo, 'seven-expressions.mjpeg');
+  test.skip(!existsSync(clip), 'the clip of seven faces is not on this machine');
+  const app = await start({ camera: clip });
+  await app.capture('live');
+  await app.newReadings();
+  const seen = await app.page.evaluate(async () => {
+    const order: string[] = [];
+    const stop = window.emojify.on('reading', (reading) => {
+      const verdict = reading.faces[0]?.verdict;
+      if (verdict?.kind === 'sure' && order.at(-1) !== verdict.emotion) order.push(verdict.emotion);
+    });
+    await new Promise((resolve) => setTimeout(resolve, 15_500));
+    stop();
+    return order;
+  });
+  const expected = ['angry', 'disgust', 'fear', 'happy', 'neutral', 'sad', 'surprise'];
+  const round = seen.slice(seen.indexOf('angry', 1)).slice(0, 7);
+  expect(round).toEqual(expected);
+});
+
+test('two people keep their identities while they move', async ({ start }) => {
+  const clip = join(sharedVideo, 'two-people.mjpeg');
+  test.skip(!existsSync(clip), 'the clip of two people is not on this machine');
+  const app = await start({ camera: clip });
+  await app.capture('live');
+  const identities = await app.page.evaluate(async () => {
+    const counts = new Map<number, number>();
+    let together = 0;
+    const stop = window.emojify.on('reading', ({ faces }) => {
+      if (faces.length >= 2) together += 1;
+      for (const { id } of faces) counts.set(id, (counts.get(id) ?? 0) + 1);
+    });
+    await new Promise((resolve) => setTimeout(resolve, 6_000));
+    stop();
+    return { together, counts: [...counts.values()].sort((a, b) => b - a) };
+  });
+  expect(identities.together).toBeGreaterThan(5);
+  // The two faces carry nearly all of the readings under two numbers.
+  const [first = 0, second = 0] = identities.counts;
+  const all = identities.counts.reduce((sum, count) => sum + count, 0);
+  expect((first + second) / all).toBeGreaterThan(0.8);
+});
+
+test('an empty room is called empty, and a dark one dark', async ({ start, userData }) => {
+  const empty = await start({ camera: await emptyRoomClip() });
+  await empty.capture('live');
+  await empty.newReadings();
+  await expect(empty.page.getByTestId('hint')).toHaveAttribute('data-hint', 'no-face');
+  await expect(empty.page.locator('[data-face-id]')).toHaveCount(0);
+  await empty.end();
+  const dark = await start({ camera: await darkRoomClip(), userData: join(userData, 'dark') });
+  await dark.capture('live');
+  await expect(dark.page.getByTestId('hint')).toHaveAttribute('data-hint', 'too-dark');
+});
+
+test('stop releases the camera, and start takes it again', async ({ start }) => {
+  const app = await start();
+  await app.capture('live');
+  const liveTracks = () =>
+    app.page.evaluate(() => {
+      const streams = [...document.querySelectorAll('video')].map(({ srcObject }) => srcObject);
+      const tracks = streams.flatMap((stream) => (stream instanceof MediaStream ? stream.getTracks() : []));
+      return tracks.filter(({ readyState }) => readyState === 'live').length;
+    });
+  expect(await liveTracks()).toBeGreaterThan(0);
+  await app.page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await app.capture('idle');
+  expect(await liveTracks()).toBe(0);
+  await app.page.getByRole('button', { name: 'Start', exact: true }).click();
+  await app.capture('live');
+  await app.newReadings();
+});
+
+test('without a camera the window opens, says so, and shows the demo clip on request', async ({ start }) => {
+  const app = await start({ camera: 'none' });
+  await app.capture('failed');
+  await expect(app.page.getByText('No camera was found', { exact: false }).first()).toBeVisible();
+  await app.page.screenshot({ path: test.info().outputPath('no-camera.png') });
+  await app.page.getByRole('button', { name: /demo/i }).first().click();
+  await app.capture('live');
+  await expect(app.page.locator('[data-face-id]').first()).toHaveAttribute('data-emotion', 'happy');
+});
+
+test('readings keep coming while the picture runs at the camera’s rate', async ({ start }) => {
+  const app = await start();
+  await app.capture('live');
+  await app.newReadings(30);
+  const status = app.page.locator('[data-readings-per-second]').first();
+  await expect
+    .poll(async () => Number(await status.getAttribute('data-readings-per-second')))
+    .toBeGreaterThan(3);
+  await expect.poll(async () => Number(await status.getAttribute('data-latency-p50'))).toBeGreaterThan(0);
+  await expect.poll(async () => Number(await status.getAttribute('data-picture-rate'))).toBeGreaterThan(10);
+});

@@ -1,0 +1,173 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './harness/app.js';
+import { processTree, runningProcesses } from './harness/processes.js';
+
+/** Makes the page's camera refuse, from the next load on, until `window.allowCamera()` is called. */
+async function refuseCamera(page: Page, errorName: string): Promise<void> {
+  await page.addInitScript((name) => {
+    const media = navigator.mediaDevices;
+    const open = media.getUserMedia.bind(media);
+    const list = media.enumerateDevices.bind(media);
+    let refused = true;
+    media.getUserMedia = (constraints) =>
+      refused ? Promise.reject(new DOMException('refused by the test', name)) : open(constraints);
+    media.enumerateDevices = () => (refused && name === 'NotFoundError' ? Promise.resolve([]) : list());
+    Object.assign(window, { allowCamera: () => (refused = false) });
+  }, errorName);
+  await page.reload();
+}
+
+const allowCamera = (page: Page): Promise<void> =>
+  page.evaluate(() => (window as unknown as { allowCamera: () => void }).allowCamera());
+
+test('a denied camera gets the remedy, and works after it was allowed', async ({ start }) => {
+  const app = await start();
+  await refuseCamera(app.page, 'NotAllowedError');
+  await app.capture('failed');
+  await expect(app.page.getByText('privacy settings', { exact: false }).first()).toBeVisible();
+  await app.page.screenshot({ path: test.info().outputPath('denied.png') });
+  await allowCamera(app.page);
+  await app.page
+    .getByRole('button', { name: /^(Start|Try again)$/ })
+    .first()
+    .click();
+  await app.capture('live');
+});
+
+test('a busy camera is taken as soon as it is free', async ({ start }) => {
+  const app = await start();
+  await refuseCamera(app.page, 'NotReadableError');
+  await app.capture('failed');
+  await expect(app.page.getByText('Another program', { exact: false }).first()).toBeVisible();
+  await allowCamera(app.page);
+  await app.capture('live');
+});
+
+test('a camera that is plugged in later goes live by itself', async ({ start }) => {
+  const app = await start();
+  await refuseCamera(app.page, 'NotFoundError');
+  await app.capture('failed');
+  await allowCamera(app.page);
+  await app.page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event('devicechange')));
+  await app.capture('live');
+});
+
+test('an unplugged camera recovers by itself', async ({ start }) => {
+  const app = await start();
+  await app.capture('live');
+  await app.page.evaluate(() => {
+    const stream = document.querySelector('video')?.srcObject;
+    if (!(stream instanceof MediaStream)) throw new Error('there is no picture');
+    // What Chromium does when a device goes: the track stops, and says that it ended.
+    for (const track of stream.getTracks()) {
+      track.stop();
+      track.dispatchEvent(new Event('ended'));
+    }
+  });
+  await app.capture('recovering');
+  await app.capture('live');
+  await app.newReadings();
+});
+
+test('the end of the system’s video-capture process is survived', async ({ start }) => {
+  const app = await start();
+  await app.capture('live');
+  const rounds = process.env['EMOJIFY_LONG'] === '1' ? 100 : 3;
+  for (let round = 0; round < rounds; round += 1) {
+    const capture = processTree(app.pid).filter(({ commandLine }) =>
+      commandLine.includes('VideoCaptureService'),
+    );
+    expect(capture.length).toBeGreaterThan(0);
+    for (const { pid } of capture) process.kill(pid, 'SIGKILL');
+    await app.newReadings();
+    await app.capture('live');
+  }
+});
+
+test('the recognition thread is replaced in mid-computation, again and again, and the picture goes on', async ({
+  start,
+}) => {
+  const app = await start();
+  await app.capture('live');
+  const rounds = process.env['EMOJIFY_LONG'] === '1' ? 100 : 15;
+  for (let round = 0; round < rounds; round += 1) {
+    await app.newReadings(2);
+    await app.page.evaluate(() => window.emojify.restartRecognizer());
+    await app.recognizer('ready');
+    await app.capture('live');
+  }
+  await app.newReadings();
+});
+
+test('a crash of the window’s process is survived', async ({ start }) => {
+  const app = await start();
+  await app.capture('live');
+  const readingsOf = () => app.readings().catch(() => 0);
+  const renderer = processTree(app.pid).find(({ commandLine }) => commandLine.includes('--type=renderer'));
+  process.kill(renderer?.pid ?? 0, 'SIGKILL');
+  // The debugging connection to the crashed page is of no use; a second start shows that the app is alive.
+  await expect
+    .poll(() =>
+      processTree(app.pid).some(
+        ({ commandLine, pid }) => commandLine.includes('--type=renderer') && pid !== renderer?.pid,
+      ),
+    )
+    .toBe(true);
+  await readingsOf();
+});
+
+test('after kill -9 the next start says so, and goes on where it was', async ({ start, userData }) => {
+  const first = await start({ switches: ['--demo'] });
+  await first.capture('live');
+  await first.end('SIGKILL');
+  const second = await start({ userData });
+  await second.capture('live');
+  await expect(second.page.getByText('ended unexpectedly', { exact: false })).toBeVisible();
+  // It showed the demo clip before, so it does again.
+  const source = await second.page.evaluate(async () => (await window.emojify.getState()).capture);
+  expect(source).toMatchObject({ kind: 'live', source: { kind: 'demo' } });
+});
+
+test.describe('ending the app', () => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    test(`${signal} ends everything that was started`, async ({ start }) => {
+      const app = await start();
+      await app.capture('live');
+      const started = processTree(app.pid).map(({ pid }) => pid);
+      expect(started.length).toBeGreaterThan(2);
+      await app.end(signal);
+      await expect
+        .poll(() =>
+          runningProcesses()
+            .filter(({ pid }) => started.includes(pid))
+            .map(({ commandLine }) => commandLine),
+        )
+        .toEqual([]);
+    });
+  }
+
+  test('Quit ends it too, and leaves no mark of a crash', async ({ start, userData }) => {
+    const app = await start();
+    await app.capture('live');
+    const ended = new Promise((resolve) => app.launched.process.once('exit', resolve));
+    await app.page.evaluate(() => void window.emojify.quit());
+    await ended;
+    const second = await start({ userData });
+    await second.capture('live');
+    await expect(second.page.getByText('ended unexpectedly', { exact: false })).toHaveCount(0);
+  });
+});
+
+test('damaged settings and a damaged logo cost nothing else', async ({ start, userData }) => {
+  writeFileSync(join(userData, 'settings.json'), '{"theme": "da');
+  writeFileSync(join(userData, 'logo.png'), 'this is no picture');
+  const app = await start();
+  await app.capture('live');
+  await expect(app.page.getByText('settings could not be read', { exact: false })).toBeVisible();
+  const logo = app.page.getByTestId('logo');
+  await expect
+    .poll(() => logo.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0))
+    .toBe(true);
+});

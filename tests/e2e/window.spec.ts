@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './harness/app.js';
+import { commandFor, rootSwitches } from './harness/launch.js';
+
+test('a second start brings the first window to the front and ends', async ({ start, target, userData }) => {
+  const app = await start();
+  await app.capture('live');
+  const { executable, first } = commandFor(target);
+  const second = spawn(
+    executable,
+    [...first, ...rootSwitches, '--disable-gpu', `--user-data-dir=${userData}`],
+    { stdio: 'ignore' },
+  );
+  const [code] = (await once(second, 'exit')) as [number];
+  expect(code).toBe(0);
+  await app.newReadings();
+});
+
+for (const [language, words] of [
+  ['en', { stop: 'Stop', happy: 'Happy' }],
+  ['zh-CN', { stop: '停止', happy: '开心' }],
+] as const) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`speaks ${language} in the ${theme} theme, with nothing that axe finds`, async ({ start }) => {
+      const app = await start();
+      await app.capture('live');
+      await app.page.evaluate((settings) => window.emojify.changeSettings(settings), { language, theme });
+      await expect(app.page.getByRole('button', { name: words.stop, exact: true })).toBeVisible();
+      await expect(app.page.getByTestId('chosen-emotion')).toContainText(words.happy);
+      await expect(app.page.locator('html')).toHaveAttribute('lang', language);
+      await app.page.screenshot({ path: test.info().outputPath(`${language}-${theme}.png`) });
+      const result = await new AxeBuilder({ page: app.page }).setLegacyMode().analyze();
+      expect(
+        result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+      ).toEqual([]);
+    });
+  }
+}
+
+for (const [width, height] of [
+  [800, 560],
+  [1280, 800],
+  [1600, 1000],
+] as const) {
+  test(`nothing is cut off at ${width} × ${height}`, async ({ start }) => {
+    const app = await start();
+    await app.capture('live');
+    await app.page.setViewportSize({ width, height });
+    await app.newReadings();
+    const cutOff = await app.page.evaluate(() => {
+      const { innerWidth, innerHeight } = window;
+      const inside = ({ left, top, right, bottom }: DOMRect) =>
+        left >= -1 && top >= -1 && right <= innerWidth + 1 && bottom <= innerHeight + 1;
+      const controls = [...document.querySelectorAll('button, [role=switch], select, [data-testid]')];
+      const visible = controls.filter((element) => element.checkVisibility());
+      const out = visible.filter((element) => !inside(element.getBoundingClientRect()));
+      const scrolls =
+        document.documentElement.scrollHeight > innerHeight ||
+        document.documentElement.scrollWidth > innerWidth;
+      return { out: out.map(({ outerHTML }) => outerHTML.slice(0, 120)), scrolls };
+    });
+    expect(cutOff).toEqual({ out: [], scrolls: false });
+    await app.page.screenshot({ path: test.info().outputPath(`${width}x${height}.png`) });
+  });
+}
+
+test('works by keyboard: the space bar stops and starts, Tab reaches every control', async ({ start }) => {
+  const app = await start();
+  await app.capture('live');
+  await app.page.keyboard.press('Space');
+  await app.capture('idle');
+  await app.page.keyboard.press('Space');
+  await app.capture('live');
+  const reached = new Set<string>();
+  for (let presses = 0; presses < 40; presses += 1) {
+    await app.page.keyboard.press('Tab');
+    reached.add(await app.page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200) ?? ''));
+  }
+  expect(reached.size).toBeGreaterThan(5);
+});
+
+test('the mirror can be switched off', async ({ start }) => {
+  const app = await start();
+  await app.capture('live');
+  const left = async () => (await app.page.locator('[data-face-id]').first().boundingBox())?.x ?? 0;
+  await app.page.getByRole('switch', { name: /mirror/i }).focus();
+  await app.page.keyboard.press('Space');
+  await expect
+    .poll(() => app.page.evaluate(async () => (await window.emojify.getState()).settings.mirrored))
+    .toBe(false);
+  expect(await left()).toBeGreaterThan(0);
+});

@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isOwnPage, pageAddress } from '../../main/own-page.js';
+import { fileFor } from '../../main/served-files.js';
+import { commandLineOf, readSwitches } from '../../main/switches.js';
+
+describe('the guard of every message', () => {
+  it('lets the own page speak', () => {
+    expect(isOwnPage({ senderFrame: { url: pageAddress, parent: null } })).toBe(true);
+  });
+
+  it.each([
+    ['a page from the network', { url: 'https://example.com/index.html', parent: null }],
+    ['a look-alike host', { url: 'app://emojify.example.com/index.html', parent: null }],
+    ['another host of the protocol', { url: 'app://other/index.html', parent: null }],
+    ['a file', { url: 'file:///index.html', parent: null }],
+    ['a frame inside the page', { url: pageAddress, parent: {} }],
+    ['no address', { url: '', parent: null }],
+  ])('refuses %s', (_name, senderFrame) => {
+    expect(isOwnPage({ senderFrame })).toBe(false);
+  });
+
+  it('refuses a frame that is gone', () => {
+    expect(isOwnPage({ senderFrame: null })).toBe(false);
+  });
+});
+
+describe('what the protocol serves', () => {
+  const paths = {
+    page: join('/app', 'page'),
+    assets: join('/app', 'assets'),
+    logo: join('/user', 'logo.png'),
+  };
+
+  it.each([
+    ['app://emojify/index.html', join('/app', 'page', 'index.html')],
+    ['app://emojify/assets/emoji/happy.svg', join('/app', 'assets', 'emoji', 'happy.svg')],
+    ['app://emojify/own-logo.png?17', join('/user', 'logo.png')],
+  ])('serves %s', (address, file) => {
+    expect(fileFor(address, paths)).toBe(file);
+  });
+
+  it('never leaves its folders, whatever the address', () => {
+    const segment = fc.oneof(
+      fc.constantFrom(
+        '..',
+        '%2e%2e',
+        '..%2f',
+        '%5c..',
+        '.',
+        '',
+        'assets',
+        '%00',
+        'etc',
+        'passwd.json',
+        'x.svg',
+      ),
+      fc.string({ maxLength: 6 }),
+    );
+    fc.assert(
+      fc.property(fc.array(segment, { maxLength: 8 }), (segments) => {
+        const file = fileFor(`app://emojify/${segments.join('/')}`, paths);
+        const inside = [`${paths.page}/`, `${paths.assets}/`, paths.logo];
+        expect(file === undefined || inside.some((folder) => file.startsWith(folder))).toBe(true);
+        expect(file ?? '').not.toContain('..' + '/');
+      }),
+    );
+  });
+
+  it.each(['app://emojify/', 'app://emojify/secret.txt', 'app://other/index.html', 'nonsense'])(
+    'does not serve %s',
+    (address) => {
+      expect(fileFor(address, paths)).toBeUndefined();
+    },
+  );
+});
+
+describe('the program’s own arguments', () => {
+  it('finds its switches among those of Chromium', () => {
+    const switches = readSwitches([
+      '--no-sandbox',
+      '--demo',
+      '--window-picture=/tmp/a b.png',
+      '--demo-seconds=3',
+    ]);
+    expect(switches).toEqual({
+      demo: true,
+      headlessReport: false,
+      windowPicture: '/tmp/a b.png',
+      demoSeconds: 3,
+    });
+  });
+
+  it('starts as an app unless a command is given', () => {
+    expect(commandLineOf(['--no-sandbox', '--demo'])).toBeUndefined();
+    expect(commandLineOf([])).toBeUndefined();
+    expect(commandLineOf(['--no-sandbox', 'analyze', 'a.jpg', '--json'])).toEqual([
+      'analyze',
+      'a.jpg',
+      '--json',
+    ]);
+  });
+});
