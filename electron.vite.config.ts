@@ -4,6 +4,13 @@ import { defineConfig } from 'electron-vite';
 
 const source = (path: string): string => resolve(import.meta.dirname, path);
 
+type WarningHandler = (warning: { code?: string }, warn: (warning: { code?: string }) => void) => void;
+
+/** zod's comments for another bundler mean nothing to this one; everything else it says matters. */
+const onwarn: WarningHandler = (warning, warn) => {
+  if (warning.code !== 'INVALID_ANNOTATION') warn(warning);
+};
+
 // `dependencies` of package.json stay outside the bundles (native code, and files they find beside themselves);
 // `devDependencies` are bundled, so that an installed app carries no packages that it does not load.
 export default defineConfig({
@@ -17,6 +24,7 @@ export default defineConfig({
           cli: source('cli/index.ts'),
         },
         output: { chunkFileNames: 'shared/[name]-[hash].js' },
+        onwarn,
       },
     },
   },
@@ -27,6 +35,7 @@ export default defineConfig({
       rollupOptions: {
         input: { index: source('preload/index.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        onwarn,
       },
     },
   },
@@ -35,7 +44,10 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: source('out/renderer'),
-      rollupOptions: { input: { index: source('renderer/index.html') } },
+      // Not `assets`: that is where the protocol serves the app's art from.
+      assetsDir: 'page',
+      minify: true,
+      rollupOptions: { input: { index: source('renderer/index.html') }, onwarn },
     },
   },
 });

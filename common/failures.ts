@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 const plain = <Kind extends string>(kind: Kind) => z.object({ kind: z.literal(kind) });
+const aboutFolder = <Kind extends string>(kind: Kind) =>
+  z.object({ kind: z.literal(kind), folder: z.string() });
 const aboutFile = <Kind extends string>(kind: Kind) => z.object({ kind: z.literal(kind), file: z.string() });
 
 /**
@@ -16,6 +18,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('camera-failed'), reason: z.string() }),
   plain('demo-unplayable'),
   plain('engine-missing'),
+  z.object({ kind: z.literal('engine-unavailable'), engine: z.string(), reason: z.string() }),
   plain('recognizer-timeout'),
   z.object({ kind: z.literal('recognizer-crashed'), reason: z.string() }),
   z.object({ kind: z.literal('model-damaged'), model: z.string(), reason: z.string() }),
@@ -28,6 +31,16 @@ export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file-too-large'), file: z.string(), megapixels: z.number() }),
   aboutFile('folder-without-images'),
   aboutFile('file-not-writable'),
+  aboutFolder('data-set-layout'),
+  z.object({ kind: z.literal('data-set-unknown-labels'), folder: z.string(), names: z.string() }),
+  aboutFolder('data-set-too-small'),
+  aboutFolder('data-set-changed'),
+  z.object({ kind: z.literal('csv-unusable'), file: z.string(), reason: z.string() }),
+  aboutFolder('disk-full'),
+  z.object({ kind: z.literal('folder-not-writable'), folder: z.string(), reason: z.string() }),
+  aboutFolder('run-exists'),
+  aboutFolder('run-in-use'),
+  z.object({ kind: z.literal('run-settings-differ'), folder: z.string(), names: z.string() }),
   z.object({ kind: z.literal('logo-unusable'), file: z.string() }),
   z.object({ kind: z.literal('settings-damaged'), backup: z.string() }),
   plain('window-crashed'),

@@ -2,8 +2,10 @@ import { z } from 'zod';
 
 /** Larger pictures are scaled down by their source before they become frames. */
 export const largestFrameSide = 4096;
+/** Smaller ones hold no face that could be read, and become none. */
+export const smallestFrameSide = 16;
 
-const side = z.int().min(16).max(largestFrameSide);
+const side = z.int().min(smallestFrameSide).max(largestFrameSide);
 
 export const frameSchema = z
   .object({

@@ -66,7 +66,10 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   if (leftOver !== undefined) model.notify({ kind: 'ended-unexpectedly' });
   live.start(firstSource(switches, settings.current.cameraId, leftOver?.source));
   if (report !== undefined && window !== undefined) {
-    void report.run(window).then((worked) => (worked ? app.quit() : app.exit(1)));
+    void report.run(window).then((worked) => {
+      process.exitCode = worked ? 0 : 1;
+      app.quit();
+    });
   }
   return { show, close: () => closeAll(live, mark) };
 }

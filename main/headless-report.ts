@@ -35,6 +35,7 @@ export function createHeadlessReport(
         print(texts.t('main:report.picture', { file: switches.windowPicture }));
       }
       print(texts.t('main:report.summary', { readings: count, seconds: switches.demoSeconds }));
+      if (count === 0) print(texts.t('main:report.nothing'));
       return count > 0;
     },
   };

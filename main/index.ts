@@ -10,8 +10,9 @@ import { commandLineOf, readSwitches } from './switches.js';
 const longestClose = 4_000;
 
 const command = commandLineOf(process.argv.slice(app.isPackaged ? 1 : 2));
-if (command !== undefined) await runCommandLine(command);
-else if (app.requestSingleInstanceLock()) await runApplication();
+// Not awaited: Electron becomes ready only after this module has run to its end.
+if (command !== undefined) void runCommandLine(command);
+else if (app.requestSingleInstanceLock()) void runApplication();
 // The first instance comes to the front; this one has nothing to do.
 else app.exit(0);
 
@@ -26,6 +27,8 @@ async function runApplication(): Promise<void> {
   const paths = appPaths();
   const log = createLog(paths.logs);
   crashLoudly(log);
+  // Chromium tells the terminal about every service that a container lacks; what matters is in our own log.
+  app.commandLine.appendSwitch('log-level', '3');
   registerAppProtocol();
   // Windows shows notifications and the task bar's icon under this name.
   app.setAppUserModelId('io.github.emojify');
@@ -49,7 +52,7 @@ function closeBeforeQuit(application: Application): void {
     if (closing) return;
     closing = true;
     const latest = new Promise((resolve) => setTimeout(resolve, longestClose));
-    void Promise.race([application.close(), latest]).finally(() => app.exit(0));
+    void Promise.race([application.close(), latest]).finally(() => app.exit(Number(process.exitCode ?? 0)));
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
 }

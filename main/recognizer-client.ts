@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { SHARE_ENV, Worker } from 'node:worker_threads';
 import type { RecognizerState } from '../common/app-state.js';
 import { failed, succeeded, type Failure, type Outcome } from '../common/failures.js';
 import type { Frame } from '../common/frame.js';
@@ -126,7 +126,8 @@ export class RecognizerClient {
     this.#pending.settleAll({ kind: 'recognizer-crashed', reason: 'restarted' });
     void former?.terminate();
     this.#change(state);
-    const worker = new Worker(this.#options.entry);
+    // The native library reads the process's own environment (how much it logs, say), not a copy of it.
+    const worker = new Worker(this.#options.entry, { env: SHARE_ENV });
     this.#worker = worker;
     this.#startsInVain += 1;
     worker.on('message', (message: RecognizerMessage) => this.#hear(message));

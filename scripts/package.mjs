@@ -2,7 +2,4 @@
 // npm run package [-- --dir | --linux deb | …]
 import { withRecentNode } from './lib/node-version.mjs';
 
-withRecentNode(async () => {
-  const { packageApp } = await import('./packaging/package.mjs');
-  process.exitCode = await packageApp(process.argv.slice(2));
-});
+withRecentNode(() => import('./commands/package.mjs').then(({ main }) => main(process.argv.slice(2))));

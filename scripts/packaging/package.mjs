@@ -18,10 +18,14 @@ export async function packageApp(parameters) {
       ? []
       : [`-c.electronDist=${runtime.folder}`, `-c.electronVersion=${runtime.version}`];
   const builder = join(projectRoot, 'node_modules/electron-builder/cli.js');
-  const child = startProcess(process.execPath, [builder, '--publish', 'never', ...parameters, ...ownRuntime], {
-    cwd: projectRoot,
-    env: { ...process.env, ...electronEnvironment(runtime) },
-    stdio: 'inherit',
-  });
+  const child = startProcess(
+    process.execPath,
+    [builder, '--publish', 'never', ...parameters, ...ownRuntime],
+    {
+      cwd: projectRoot,
+      env: { ...process.env, ...electronEnvironment(runtime) },
+      stdio: 'inherit',
+    },
+  );
   return (await exitOf(child)).exitCode;
 }

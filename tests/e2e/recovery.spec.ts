@@ -74,7 +74,7 @@ test('an unplugged camera recovers by itself', async ({ start }) => {
 test('the end of the system’s video-capture process is survived', async ({ start }) => {
   const app = await start();
   await app.capture('live');
-  const rounds = process.env['EMOJIFY_LONG'] === '1' ? 100 : 3;
+  const rounds = process.env['EMOJIFY_LONG_TESTS'] === '1' ? 100 : 3;
   for (let round = 0; round < rounds; round += 1) {
     const capture = processTree(app.pid).filter(({ commandLine }) =>
       commandLine.includes('VideoCaptureService'),
@@ -91,7 +91,7 @@ test('the recognition thread is replaced in mid-computation, again and again, an
 }) => {
   const app = await start();
   await app.capture('live');
-  const rounds = process.env['EMOJIFY_LONG'] === '1' ? 100 : 15;
+  const rounds = process.env['EMOJIFY_LONG_TESTS'] === '1' ? 100 : 15;
   for (let round = 0; round < rounds; round += 1) {
     await app.newReadings(2);
     await app.page.evaluate(() => window.emojify.restartRecognizer());

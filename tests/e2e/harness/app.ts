@@ -80,7 +80,7 @@ export const test = base.extend<Fixtures & LaunchOptions>({
   userData: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'emojify-e2e-'));
     await use(folder);
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   },
   start: async ({ target, userData }, use, testInfo) => {
     const apps: RunningApp[] = [];

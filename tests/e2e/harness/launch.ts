@@ -35,7 +35,21 @@ export async function launch(target: Target, switches: readonly string[]): Promi
   return target === 'packaged' ? launchPackaged(all) : launchDevelopment(all);
 }
 
-async function launchDevelopment(switches: readonly string[]): Promise<Launched> {
+/**
+ * Playwright attaches while the app starts, and now and then waits for ever for something that has already
+ * happened: the app's log shows it running. So an attempt that takes too long is made again; whether the app
+ * itself always starts is the starts scenario's business, on the packaged build, where nothing is in its way.
+ */
+async function launchDevelopment(switches: readonly string[], attempts = 3): Promise<Launched> {
+  try {
+    return await attachDevelopment(switches);
+  } catch (error) {
+    if (attempts <= 1 || !String(error).includes('Timeout')) throw error;
+    return launchDevelopment(switches, attempts - 1);
+  }
+}
+
+async function attachDevelopment(switches: readonly string[]): Promise<Launched> {
   const { executable } = commandFor('development');
   const app = await _electron.launch({
     executablePath: executable,
@@ -43,6 +57,7 @@ async function launchDevelopment(switches: readonly string[]): Promise<Launched>
     cwd: projectRoot,
     env: { ...process.env, ...electronEnvironment(findElectronRuntime()) } as Record<string, string>,
     chromiumSandbox: rootSwitches.length === 0,
+    timeout: 15_000,
   });
   const page = await app.firstWindow();
   return { page, process: app.process(), detach: () => Promise.resolve() };
@@ -62,7 +77,8 @@ async function launchPackaged(switches: readonly string[]): Promise<Launched> {
   return { page, process: child, detach: () => browser.close() };
 }
 
-async function debuggerAddress(child: ChildProcess): Promise<string> {
+/** Where to attach to a build that was started with `--remote-debugging-port`. */
+export async function debuggerAddress(child: ChildProcess): Promise<string> {
   let output = '';
   const found = new Promise<string>((resolve) => {
     child.stderr?.on('data', (chunk: Buffer) => {

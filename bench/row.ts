@@ -1,0 +1,25 @@
+/** One line of the table: ours beside a peer's, each the median of several runs. */
+export interface BenchRow {
+  readonly name: string;
+  readonly ours: number;
+  /** Smallest and largest of our runs. */
+  readonly spread: readonly [number, number];
+  readonly unit: string;
+  readonly peer: string | null;
+  readonly theirs: number | null;
+  readonly target: string;
+  readonly met: boolean;
+}
+
+const rounded = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(1));
+
+/** The rows as a Markdown table. */
+export function tableOf(rows: readonly BenchRow[]): string {
+  const head = '| what | ours (spread) | target | met | beside |\n|---|---|---|---|---|';
+  const lines = rows.map(({ name, ours, spread: [low, high], unit, target, met, peer, theirs }) => {
+    const own = `${rounded(ours)} ${unit} (${rounded(low)}–${rounded(high)})`;
+    const other = peer === null || theirs === null ? '—' : `${peer}: ${rounded(theirs)} ${unit}`;
+    return `| ${name} | ${own} | ${target} | ${met ? 'yes' : 'no'} | ${other} |`;
+  });
+  return [head, ...lines].join('\n');
+}

@@ -1,0 +1,45 @@
+import type { ModelManifest } from '../../common/models.js';
+import { inputLength, probabilitiesOfBatch, type Classifier } from '../classifier.js';
+import type { Engine } from '../engine.js';
+import { faceApiWeights } from '../face-api-weights.js';
+import type { ModelFiles } from '../model-files.js';
+
+/** The size that the net scales its input to by itself; handing over that size keeps scaling in one place. */
+const netSide = 112;
+
+/**
+ * face-api's expression net. It takes red, green and blue in 0..255 and subtracts its own means, so the
+ * manifest's multiplier is 255 and its offset 0.
+ *
+ * @throws when the files or the manifest are not this net's.
+ */
+export function createFaceApiClassifier(
+  engine: Engine,
+  manifest: ModelManifest,
+  files: ModelFiles,
+): Classifier {
+  const { width, height, channels } = manifest.input;
+  if (width !== netSide || height !== netSide || channels !== 3) {
+    throw new Error(
+      `face-api's net takes ${netSide}×${netSide}×3 numbers, not ${width}×${height}×${channels}`,
+    );
+  }
+  const { tf } = engine;
+  const net = new engine.faceApi.FaceExpressionNet();
+  net.loadFromWeightMap(faceApiWeights(engine, files, 'face_expression_model'));
+  const perFace = inputLength(manifest);
+  return {
+    manifest,
+    async classify(inputs, count) {
+      if (count === 0) return [];
+      const faces = Array.from({ length: count }, (_, face) =>
+        tf.tensor3d(inputs.subarray(face * perFace, (face + 1) * perFace), [height, width, channels]),
+      );
+      const output = await net.forward(faces);
+      const values = await output.data<'float32'>();
+      tf.dispose([output, ...faces]);
+      return probabilitiesOfBatch(values, count, manifest);
+    },
+    dispose: () => net.dispose(),
+  };
+}

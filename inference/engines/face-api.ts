@@ -1,0 +1,42 @@
+import type { NamedTensorMap, Tensor, Tensor1D, Tensor2D, Tensor3D, Tensor4D } from '@tensorflow/tfjs';
+
+/** The parts of `@vladmandic/face-api` 1.7.15 that Emojify uses; its own types bring a second TensorFlow's. */
+export interface FaceApi {
+  readonly TinyFaceDetector: new () => TinyFaceDetectorNet;
+  readonly FaceExpressionNet: new () => FaceExpressionNet;
+}
+
+interface Net {
+  loadFromWeightMap(weights: NamedTensorMap): void;
+  dispose(throwOnRedispose?: boolean): void;
+}
+
+export interface TinyFaceDetectorNet extends Net {
+  readonly anchors: readonly { readonly x: number; readonly y: number }[];
+  readonly params: TinyFaceDetectorParameters | undefined;
+  /** `[n, height, width, channels]` in, `[n, height / 32, width / 32, anchors × 5]` out. */
+  runMobilenet(input: Tensor4D, parameters: TinyFaceDetectorParameters): Tensor4D;
+}
+
+export interface TinyFaceDetectorParameters {
+  readonly conv0: { readonly filters: Tensor4D; readonly bias: Tensor1D };
+  readonly [layer: string]: Readonly<Record<string, Tensor>>;
+}
+
+export interface FaceExpressionNet extends Net {
+  /** RGB 0..255, `[112, 112, 3]` each, in; softmax `[n, 7]` in the net's own order out. */
+  forward(faces: Tensor3D[]): Promise<Tensor2D>;
+}
+
+/** Checks that a loaded module is the face-api that this program was written for. */
+export function asFaceApi(module: unknown): FaceApi {
+  const complete =
+    typeof module === 'object' &&
+    module !== null &&
+    'TinyFaceDetector' in module &&
+    'FaceExpressionNet' in module &&
+    typeof module.TinyFaceDetector === 'function' &&
+    typeof module.FaceExpressionNet === 'function';
+  if (!complete) throw new Error('@vladmandic/face-api has not the expected nets');
+  return module as FaceApi;
+}

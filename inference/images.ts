@@ -1,0 +1,124 @@
+import { constants } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import sharp from 'sharp';
+import { failed, succeeded, type Failure, type Outcome } from '../common/failures.js';
+import { lumaOf, smallestFrameSide } from '../common/frame.js';
+import type { Picture } from './picture.js';
+import { resample, wholeOf } from './resample.js';
+
+/** The longer side, in pixels, to which larger pictures are scaled: small faces in it are still readable. */
+export const longestSide = 1920;
+
+/** Pictures with more pixels are refused by their header: decoding one would take gigabytes. */
+export const mostPixels = 200_000_000;
+
+/** Larger files are refused unread; no picture with fewer than `mostPixels` is nearly as large. Bytes. */
+const mostBytes = 1024 ** 3;
+
+/** Behind transparent pixels. In the middle of the range, it neither darkens nor brightens a face. */
+const background = { r: 128, g: 128, b: 128 };
+
+/**
+ * Reads a JPEG, PNG or WebP file as brightness, upright (EXIF) and at most `longestSide` pixels long. What a
+ * file is is told by its content, not its name; of animated ones the first picture counts. Sides under 16
+ * pixels are stretched to 16, so that every picture can be searched.
+ *
+ * Failures: `file-missing`, `file-unreadable`, `file-empty`, `file-not-image`, `file-truncated`,
+ * `file-too-large`, with `file` as it was given.
+ */
+export async function readImage(file: string): Promise<Outcome<Picture>> {
+  const content = await readContent(file);
+  if (!content.ok) return content;
+  try {
+    const tooLarge = await refuseTooLarge(file, content.value);
+    return tooLarge === undefined ? succeeded(await decode(content.value)) : failed(tooLarge);
+  } catch {
+    // The beginning was a picture's, so whatever the decoder stumbles over is damage.
+    return failed({ kind: 'file-truncated', file });
+  }
+}
+
+async function readContent(file: string): Promise<Outcome<Buffer>> {
+  try {
+    // Asked before opening: opening a pipe would wait for someone to write into it.
+    const status = await stat(file);
+    if (!status.isFile()) return failed({ kind: 'file-not-image', file });
+    if (status.size === 0) return failed({ kind: 'file-empty', file });
+    const handle = await open(file, constants.O_RDONLY);
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(12), 0, 12, 0);
+      if (!isPicture(buffer.subarray(0, bytesRead))) return failed({ kind: 'file-not-image', file });
+      if (status.size > mostBytes) return failed(await tooLargeByHeader(file));
+      return succeeded(await handle.readFile());
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    return failed(failureOfSystemError(error, file));
+  }
+}
+
+/** Whether the first twelve bytes are those of a JPEG, PNG or WebP file. */
+function isPicture(beginning: Buffer): boolean {
+  const text = beginning.toString('latin1');
+  return (
+    text.startsWith('\xff\xd8\xff') ||
+    text.startsWith('\x89PNG\r\n\x1a\n') ||
+    (text.startsWith('RIFF') && text.slice(8, 12) === 'WEBP')
+  );
+}
+
+/** Missing or not allowed; every other error of the system means that the file cannot be read either. */
+function failureOfSystemError(error: unknown, file: string): Failure {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const missing = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP'];
+  return { kind: missing.includes(String(code)) ? 'file-missing' : 'file-unreadable', file };
+}
+
+async function refuseTooLarge(file: string, content: Buffer): Promise<Failure | undefined> {
+  const { width, height } = await sharp(content, { limitInputPixels: false }).metadata();
+  if (width * height <= mostPixels) return undefined;
+  return { kind: 'file-too-large', file, megapixels: Math.round((width * height) / 1e6) };
+}
+
+async function tooLargeByHeader(file: string): Promise<Failure> {
+  const { width, height } = await sharp(file, { limitInputPixels: false }).metadata();
+  return { kind: 'file-too-large', file, megapixels: Math.round((width * height) / 1e6) };
+}
+
+/** @throws when the picture is incomplete or damaged. */
+async function decode(content: Buffer): Promise<Picture> {
+  const { data, info } = await sharp(content, {
+    // Half a picture would get half an answer.
+    failOn: 'truncated',
+    limitInputPixels: mostPixels,
+    sequentialRead: true,
+    pages: 1,
+  })
+    .autoOrient()
+    .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
+    .flatten({ background })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  return atLeastSmallest({ width: info.width, height: info.height, luma: brightness(data, info.channels) });
+}
+
+/** Three colours become one brightness by the weights that cameras use; grey is brightness already. */
+function brightness(pixels: Buffer, channels: number): Picture['luma'] {
+  const luma = new Uint8Array(pixels.length / channels);
+  for (let pixel = 0; pixel < luma.length; pixel++) {
+    const at = pixel * channels;
+    const red = pixels[at] ?? 0;
+    luma[pixel] = channels < 3 ? red : Math.round(lumaOf(red, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0));
+  }
+  return luma;
+}
+
+function atLeastSmallest(picture: Picture): Picture {
+  const width = Math.max(smallestFrameSide, picture.width);
+  const height = Math.max(smallestFrameSide, picture.height);
+  if (width === picture.width && height === picture.height) return picture;
+  const stretched = resample(picture, wholeOf(picture), width, height);
+  return { width, height, luma: Uint8Array.from(stretched, Math.round) };
+}

@@ -1,0 +1,154 @@
+import type { Frame } from '../common/frame.js';
+import type { FaceReading, Reading, Verdict } from '../common/reading.js';
+import type { ExtraLook } from './face-detector.js';
+import { area, intersectionOverUnion } from '../common/geometry.js';
+import { emptyHint, faceHint } from './quality.js';
+import type { RecognizedFace, Recognition, Recognizer } from './recognizer.js';
+import { smooth, type Smoothed } from './smoothing.js';
+import { noTracks, track, type TrackerState } from './tracker.js';
+import { judge } from './verdict.js';
+
+/** What is remembered of a face between frames. */
+interface FaceMemory {
+  readonly face: RecognizedFace;
+  readonly smoothed: Smoothed;
+  readonly verdict: Verdict;
+}
+
+/** A face that the detector misses stays in the readings for so long, as it was last: no flash of "no face". */
+export const holdFor = 250;
+
+/** A new face that covers so much of a missed one stands in its place. */
+const replacedOverlap = 0.3;
+
+/**
+ * The extra look of each frame without a face, in turn: at most one a frame and in every third none, so that
+ * looking for faces in odd places does not slow down the view. A look that finds a face is kept.
+ */
+const extraLookCycle: readonly (readonly ExtraLook[])[] = [
+  ['near'],
+  ['tilted-left'],
+  [],
+  ['near'],
+  ['tilted-right'],
+  [],
+];
+
+/** All that is remembered between frames. */
+interface LiveState {
+  readonly tracker: TrackerState;
+  readonly memories: ReadonlyMap<number, FaceMemory>;
+  /** Position in `extraLookCycle`. */
+  readonly turn: number;
+}
+
+/** Reads the frames of a camera, one after the other, and remembers the faces in between. */
+export interface LiveReader {
+  read(frame: Frame): Promise<Reading>;
+  /** Forgets faces and smoothing: the next frame belongs to another scene. Ids are still not used again. */
+  reset(): void;
+}
+
+/** @param unsureBelow the model's own threshold, from its manifest. */
+export function createLiveReader(recognizer: Recognizer, unsureBelow: number): LiveReader {
+  const fresh = (nextId: number): LiveState => ({
+    tracker: { ...noTracks, nextId },
+    memories: new Map(),
+    turn: 0,
+  });
+  let state = fresh(noTracks.nextId);
+  return {
+    async read(frame) {
+      const recognition = await recognizer.recognize(frame, extraLookCycle[state.turn]);
+      const next = continueWith(state, frame, recognition, unsureBelow);
+      state = next.state;
+      return next.reading;
+    },
+    reset() {
+      state = fresh(state.tracker.nextId);
+    },
+  };
+}
+
+/** The next state and the reading, from the state before and what was recognised in this frame. */
+function continueWith(
+  state: LiveState,
+  frame: Frame,
+  { faces, milliseconds }: Recognition,
+  unsureBelow: number,
+): { state: LiveState; reading: Reading } {
+  const boxes = faces.map(({ box }) => box);
+  const { state: tracker, ids } = track(state.tracker, boxes, frame.capturedAt);
+  const known = new Set(tracker.tracks.map(({ id }) => id));
+  const memories = new Map([...state.memories].filter(([id]) => known.has(id)));
+  const readings = faces.flatMap((face, index) => {
+    const id = ids[index];
+    if (id === undefined) return [];
+    const memory = remember(memories.get(id), face, frame.capturedAt, unsureBelow);
+    memories.set(id, memory);
+    return [faceReading(id, frame, face, memory)];
+  });
+  const held = heldFaces(tracker, memories, ids, frame.capturedAt);
+  const shown = [...readings, ...held.map(({ id, memory }) => faceReading(id, frame, memory.face, memory))];
+  const hint = shown.length === 0 ? { hint: emptyHint(frame) } : {};
+  return {
+    state: { tracker, memories, turn: nextTurn(state.turn, faces) },
+    reading: {
+      sequence: frame.sequence,
+      capturedAt: frame.capturedAt,
+      faces: shown.sort((first, second) => area(second.box) - area(first.box)),
+      ...hint,
+      milliseconds,
+    },
+  };
+}
+
+/** Faces that were there a moment ago and that no face of this frame has replaced. */
+function heldFaces(
+  { tracks }: TrackerState,
+  memories: ReadonlyMap<number, FaceMemory>,
+  seenIds: readonly number[],
+  now: number,
+): { id: number; memory: FaceMemory }[] {
+  const seen = tracks.filter(({ id }) => seenIds.includes(id));
+  return tracks
+    .filter(({ id, seenAt }) => !seenIds.includes(id) && now - seenAt <= holdFor)
+    .filter(({ box }) => seen.every((other) => intersectionOverUnion(box, other.box) < replacedOverlap))
+    .flatMap(({ id }) => {
+      const memory = memories.get(id);
+      return memory === undefined ? [] : [{ id, memory }];
+    });
+}
+
+function remember(
+  former: FaceMemory | undefined,
+  face: RecognizedFace,
+  capturedAt: number,
+  unsureBelow: number,
+): FaceMemory {
+  const smoothed = smooth(former?.smoothed, face.probabilities, capturedAt);
+  return { face, smoothed, verdict: judge(smoothed.probabilities, former?.verdict, unsureBelow) };
+}
+
+function faceReading(
+  id: number,
+  frame: Frame,
+  face: RecognizedFace,
+  { smoothed, verdict }: FaceMemory,
+): FaceReading {
+  const hint = faceHint(frame, face);
+  return {
+    id,
+    box: face.box,
+    detection: face.score,
+    probabilities: smoothed.probabilities,
+    instantaneous: face.probabilities,
+    verdict,
+    ...(hint === undefined ? {} : { hint }),
+  };
+}
+
+/** Stays with the look that found a face, else tries the next one. */
+function nextTurn(turn: number, faces: readonly RecognizedFace[]): number {
+  return faces.length > 0 ? turn : (turn + 1) % extraLookCycle.length;
+}

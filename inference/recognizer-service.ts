@@ -1,0 +1,142 @@
+import { assertNever } from '../common/assert-never.js';
+import { failed, succeeded, type Failure, type Outcome } from '../common/failures.js';
+import type {
+  RecognizerAnswers,
+  RecognizerLoaded,
+  RecognizerMessage,
+  RecognizerRequest,
+  RecognizerThreadOptions,
+} from '../common/recognizer-protocol.js';
+import type { Classifier } from './classifier.js';
+import { loadFaceDetector } from './detector-files.js';
+import { loadEngine, type Engine, type LoadedEngine } from './engine.js';
+import { createLiveReader, type LiveReader } from './live-reader.js';
+import { chooseModel, listModels, loadClassifier, summaryOf, type StoredModel } from './model-store.js';
+import { createRecognizer, type Recognizer } from './recognizer.js';
+
+export interface RecognizerService {
+  /** Carries a request out and sends its answer. Rejects when a bug stopped it, after it was answered. */
+  handle(request: RecognizerRequest): Promise<void>;
+}
+
+type Send = (message: RecognizerMessage) => void;
+type Answer = RecognizerAnswers[keyof RecognizerAnswers];
+
+/** What `load` builds and `close` takes down. */
+interface AtWork {
+  readonly recognizer: Recognizer;
+  readonly reader: LiveReader;
+}
+
+/** The inside of the recognition thread; `send` is the way to its client. */
+export function createRecognizerService(send: Send): RecognizerService {
+  let engine: LoadedEngine | undefined;
+  let atWork: AtWork | undefined;
+
+  async function load(options: RecognizerThreadOptions): Promise<Outcome<RecognizerLoaded>> {
+    // TensorFlow loads once in a thread; loading again puts another model to work.
+    const loaded = engine === undefined ? await loadEngine(options.engine) : succeeded(engine);
+    if (!loaded.ok) return loaded;
+    engine = loaded.value;
+    const prepared = await prepare(engine.engine, options);
+    if (!prepared.ok) return prepared;
+    const { model, recognizer, failures } = prepared.value;
+    atWork?.recognizer.dispose();
+    atWork = { recognizer, reader: createLiveReader(recognizer, model.manifest.unsureBelow) };
+    const all = [...engine.failures, ...failures];
+    for (const failure of all) send({ kind: 'log', level: 'warn', text: JSON.stringify(failure) });
+    send({ kind: 'log', level: 'info', text: `${engine.engine.kind} engine, model ${model.manifest.id}` });
+    return succeeded({ engine: engine.engine.kind, model: summaryOf(model), failures: all });
+  }
+
+  async function carryOut(request: RecognizerRequest): Promise<Outcome<Answer>> {
+    switch (request.kind) {
+      case 'load':
+        return load(request.options);
+      case 'read':
+        if (atWork === undefined) return failed(crash('asked to read before it was loaded'));
+        return succeeded(await atWork.reader.read(request.frame));
+      case 'reset':
+        atWork?.reader.reset();
+        return succeeded(undefined);
+      case 'close':
+        atWork?.recognizer.dispose();
+        atWork = undefined;
+        return succeeded(undefined);
+      default:
+        return assertNever(request);
+    }
+  }
+
+  return {
+    async handle(request) {
+      const { call } = request;
+      try {
+        const outcome = await carryOut(request);
+        if (outcome.ok) send({ kind: 'answer', call, value: outcome.value });
+        else send({ kind: 'failure', call, failure: outcome.failure });
+      } catch (error) {
+        const { message, stack } = error instanceof Error ? error : new Error(String(error));
+        send({ kind: 'log', level: 'error', text: stack ?? message });
+        send({ kind: 'failure', call, failure: crash(message) });
+        throw error;
+      }
+    },
+  };
+}
+
+interface Prepared {
+  readonly model: StoredModel;
+  readonly recognizer: Recognizer;
+  readonly failures: readonly Failure[];
+}
+
+/** Loads the detector and the preferred model, or the next best one, and reads one empty picture. */
+async function prepare(engine: Engine, options: RecognizerThreadOptions): Promise<Outcome<Prepared>> {
+  const detector = await loadFaceDetector(engine, options.bundledModels);
+  if (!detector.ok) return detector;
+  const listing = await listModels(options);
+  const failures = [...listing.failures, ...missingModel(listing.models, options.model)];
+  const usable = await firstUsable(engine, listing.models, options.model);
+  if (!usable.ok) {
+    detector.value.dispose();
+    return usable;
+  }
+  const { model, classifier } = usable.value;
+  const recognizer = createRecognizer(detector.value, classifier);
+  // TensorFlow prepares its kernels at their first use; that must not be the first frame of the camera.
+  await recognizer.recognize({ width: 640, height: 480, luma: new Uint8Array(640 * 480) });
+  return succeeded({ model, recognizer, failures: [...failures, ...usable.value.failures] });
+}
+
+function missingModel(models: readonly StoredModel[], wanted: string | undefined): Failure[] {
+  if (wanted === undefined || models.some(({ manifest }) => manifest.id === wanted)) return [];
+  return [{ kind: 'model-missing', model: wanted }];
+}
+
+interface Usable {
+  readonly model: StoredModel;
+  readonly classifier: Classifier;
+  readonly failures: readonly Failure[];
+}
+
+/** The chosen model, or where its network cannot be built, the one that would be chosen without it. */
+async function firstUsable(
+  engine: Engine,
+  models: readonly StoredModel[],
+  preferred: string | undefined,
+): Promise<Outcome<Usable>> {
+  const failures: Failure[] = [];
+  let left = models;
+  for (;;) {
+    const model = chooseModel(left, preferred);
+    if (model === undefined)
+      return failed(failures[0] ?? { kind: 'model-missing', model: preferred ?? 'default' });
+    const classifier = await loadClassifier(engine, model);
+    if (classifier.ok) return succeeded({ model, classifier: classifier.value, failures });
+    failures.push(classifier.failure);
+    left = left.filter((other) => other !== model);
+  }
+}
+
+const crash = (reason: string): Failure => ({ kind: 'recognizer-crashed', reason });

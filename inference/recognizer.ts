@@ -1,0 +1,71 @@
+import { area } from '../common/geometry.js';
+import type { Probabilities } from '../common/emotions.js';
+import type { Reading } from '../common/reading.js';
+import type { Classifier } from './classifier.js';
+import type { DetectedFace, ExtraLook, FaceDetector } from './face-detector.js';
+import type { Picture } from './picture.js';
+import { networkInput } from './preprocess.js';
+import { rotated, rotatedBack } from './rotate.js';
+
+export interface RecognizedFace extends DetectedFace {
+  readonly probabilities: Probabilities;
+}
+
+export interface Recognition {
+  /** Largest first. */
+  readonly faces: readonly RecognizedFace[];
+  readonly milliseconds: Reading['milliseconds'];
+}
+
+/** All that happens to a picture, whether it comes from a camera or a file. */
+export interface Recognizer {
+  /** @param extra looks for faces where the usual ones find none; all of them if left out. */
+  recognize(picture: Picture, extra?: readonly ExtraLook[]): Promise<Recognition>;
+  dispose(): void;
+}
+
+/** More faces than this are left out, the least sure first: a crowd must not stop the live view. */
+export const mostFaces = 16;
+
+/** Puts a detector and a classifier to work together; the recognizer owns both. */
+export function createRecognizer(detector: FaceDetector, classifier: Classifier): Recognizer {
+  return {
+    async recognize(picture, extra) {
+      const start = performance.now();
+      const found = (await detector.detect(picture, extra)).slice(0, mostFaces);
+      const detected = performance.now();
+      const faces = await classifyFaces(classifier, picture, found);
+      const end = performance.now();
+      return {
+        faces: faces.sort((first, second) => area(second.box) - area(first.box)),
+        milliseconds: { detect: detected - start, classify: end - detected, total: end - start },
+      };
+    },
+    dispose() {
+      detector.dispose();
+      classifier.dispose();
+    },
+  };
+}
+
+/** Reads all faces of a picture in one batch. */
+async function classifyFaces(
+  classifier: Classifier,
+  picture: Picture,
+  faces: readonly DetectedFace[],
+): Promise<RecognizedFace[]> {
+  const turned = new Map<number, Picture>();
+  const inputs = faces.map(({ box, tilt }) => {
+    // The network sees each face upright, as it did when it was trained.
+    const source = tilt === 0 ? picture : (turned.get(tilt) ?? rotated(picture, tilt));
+    turned.set(tilt, source);
+    return networkInput(source, rotatedBack(picture, -tilt, box), classifier.manifest);
+  });
+  const batch = new Float32Array(inputs.reduce((length, input) => length + input.length, 0));
+  inputs.forEach((input, index) => batch.set(input, index * input.length));
+  const answers = await classifier.classify(batch, faces.length);
+  return faces.flatMap((face, index) => {
+    const probabilities = answers[index];
+    return probabilities === undefined ? [] : [{ ...face, probabilities }];
+  });
+}

@@ -1,0 +1,28 @@
+import { probabilitiesFrom, type Probabilities } from '../common/emotions.js';
+
+export interface Smoothed {
+  readonly probabilities: Probabilities;
+  /** `capturedAt` of the last frame that counted, in milliseconds. */
+  readonly at: number;
+}
+
+/**
+ * After so many milliseconds a new expression counts as much as all that was before it. A smile of half a
+ * second comes through (90 % of the answer); a single odd frame of 30 per second changes it by 14 % only.
+ */
+export const halfLife = 150;
+
+/**
+ * Exponential smoothing over time instead of frames, so that it feels the same at 5 readings a second and
+ * at 30: what was known fades by half every `halfLife` milliseconds.
+ */
+export function smooth(former: Smoothed | undefined, now: Probabilities, capturedAt: number): Smoothed {
+  if (former === undefined) return { probabilities: now, at: capturedAt };
+  // A clock that was set back must not stop the smoothing, nor undo it.
+  const elapsed = Math.max(0, capturedAt - former.at);
+  const kept = 0.5 ** (elapsed / halfLife);
+  const probabilities = probabilitiesFrom(
+    (emotion) => kept * former.probabilities[emotion] + (1 - kept) * now[emotion],
+  );
+  return { probabilities, at: capturedAt };
+}

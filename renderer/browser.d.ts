@@ -1,0 +1,15 @@
+// What Chromium has and TypeScript's library lacks, because other browsers do not have it in a page.
+
+declare module '*.css';
+
+interface MediaStreamTrackProcessor {
+  readonly readable: ReadableStream<VideoFrame>;
+}
+
+declare const MediaStreamTrackProcessor: new (init: {
+  readonly track: MediaStreamTrack;
+}) => MediaStreamTrackProcessor;
+
+interface HTMLMediaElement {
+  captureStream(): MediaStream;
+}

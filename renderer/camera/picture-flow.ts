@@ -1,0 +1,40 @@
+import type { Frame } from '../../common/frame.js';
+import { Grabber } from './grabber.js';
+
+/**
+ * Makes a frame of every picture of a track and hands it on. The frame's luma is overwritten by the next one,
+ * so `send` has to copy it. Returns what ends the flow.
+ */
+export function sendPictures(track: MediaStreamTrack, send: (frame: Frame) => void): () => void {
+  const reader = new MediaStreamTrackProcessor({ track }).readable.getReader();
+  let ended = false;
+  void flow(reader, (frame) => {
+    // A picture that was being copied when the flow ended belongs to nobody.
+    if (!ended) send(frame);
+  });
+  return () => {
+    ended = true;
+    void reader.cancel();
+  };
+}
+
+async function flow(
+  reader: ReadableStreamDefaultReader<VideoFrame>,
+  send: (frame: Frame) => void,
+): Promise<void> {
+  const grabber = new Grabber();
+  let sequence = 0;
+  for (;;) {
+    const { value: videoFrame } = await reader.read();
+    if (videoFrame === undefined) return;
+    const capturedAt = performance.timeOrigin + performance.now();
+    try {
+      const picture = await grabber.grab(videoFrame);
+      if (picture !== undefined) send({ sequence, capturedAt, ...picture });
+    } finally {
+      // Cameras have few buffers: one that is kept stops the picture.
+      videoFrame.close();
+    }
+    sequence += 1;
+  }
+}

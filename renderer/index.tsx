@@ -1,0 +1,55 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { CameraDevice } from './camera/device.js';
+import { openFramePort } from './camera/frame-port.js';
+import { LiveView } from './live/live-view.js';
+import { useWindow } from './store.js';
+import { SurroundingsContext } from './surroundings.js';
+import { App } from './views/app.js';
+
+const bridge = window.emojify;
+const live = new LiveView();
+
+showState();
+connectDevice();
+render();
+
+/** Main's state into the store; events that come before the first answer are newer than it. */
+function showState(): void {
+  let told = false;
+  const show = (app: Parameters<Parameters<typeof bridge.on<'state'>>[1]>[0]): void => {
+    told = true;
+    live.setLive(app.capture.kind === 'live');
+    useWindow.setState({ app });
+  };
+  bridge.on('state', show);
+  bridge.on('reading', (reading) => live.take(reading));
+  void bridge.getState().then((app) => {
+    if (!told) show(app);
+  });
+}
+
+/** The port comes last: main may command as soon as it has it. */
+function connectDevice(): void {
+  const device = new CameraDevice({
+    report: (report) => void bridge.report(report),
+    sendFrame: (frame) => sendFrame(frame),
+    show: (stream) => useWindow.setState({ stream }),
+  });
+  bridge.on('device', (command) => device.obey(command));
+  navigator.mediaDevices.addEventListener('devicechange', () => void device.reportCameras());
+  void device.reportCameras();
+  const sendFrame = openFramePort();
+}
+
+function render(): void {
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('The page has no root.');
+  createRoot(root).render(
+    <StrictMode>
+      <SurroundingsContext value={{ bridge, live }}>
+        <App />
+      </SurroundingsContext>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,70 @@
+import type { TFunction } from 'i18next';
+import { createContext, useContext, useMemo, type ReactElement, type ReactNode } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import type { Emotion } from '../common/emotions.js';
+import type { Failure } from '../common/failures.js';
+import type { Language } from '../common/settings.js';
+import { createTexts, failureSentence } from '../common/texts.js';
+
+/** Everything that is said in the window's language. */
+export interface Texts {
+  readonly language: Language;
+  /** A text of `window.json`. */
+  readonly t: TFunction;
+  readonly failure: (failure: Failure) => string;
+  /** "Happy", or "Not sure". */
+  readonly emotion: (name: Emotion | 'unsure') => string;
+  /** 0.92 → "92%". */
+  readonly percent: (share: number) => string;
+  readonly number: (value: number) => string;
+  /** With one digit after the point. */
+  readonly decimal: (value: number) => string;
+  /** "2019-03-01" → "1 March 2019"; what is no such date stays as it is. */
+  readonly date: (value: string) => string;
+}
+
+/** The texts of one language. */
+export function textsIn(language: Language): Texts {
+  const i18n = createTexts(language);
+  const t = i18n.getFixedT(language, 'window');
+  const emotion = i18n.getFixedT(language, 'emotions');
+  const percent = new Intl.NumberFormat(language, { style: 'percent' });
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+  const decimal = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  return {
+    language,
+    t,
+    failure: (failure) => failureSentence(i18n, failure),
+    emotion: (name) => emotion(name),
+    percent: (share) => percent.format(share),
+    number: (value) => number.format(value),
+    decimal: (value) => decimal.format(value),
+    date: (value) => (/^\d{4}-\d{2}-\d{2}/.test(value) ? date.format(new Date(value)) : value),
+  };
+}
+
+const TextsContext = createContext<Texts | undefined>(undefined);
+
+/** Gives the views below it their language, and react-aria's own texts too. */
+export function TextsProvider({
+  language,
+  children,
+}: {
+  language: Language;
+  children: ReactNode;
+}): ReactElement {
+  const texts = useMemo(() => textsIn(language), [language]);
+  return (
+    <I18nProvider locale={language}>
+      <TextsContext value={texts}>{children}</TextsContext>
+    </I18nProvider>
+  );
+}
+
+/** The texts of the window's language. */
+export function useTexts(): Texts {
+  const texts = useContext(TextsContext);
+  if (texts === undefined) throw new Error('A view was rendered outside of the app.');
+  return texts;
+}

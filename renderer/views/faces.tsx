@@ -1,0 +1,60 @@
+import { useEffect, useEffectEvent, useRef, type ReactElement } from 'react';
+import type { FaceReading } from '../../common/reading.js';
+import { emojiNameOf } from '../emoji.js';
+import { FaceOverlay } from '../live/face-overlay.js';
+import { placePicture, type Size } from '../live/letterbox.js';
+import { useSurroundings } from '../surroundings.js';
+import { useTexts, type Texts } from '../texts.js';
+import './faces.css';
+
+/** The boxes and labels over the picture; React only gives them their place, see live/face-overlay.ts. */
+export function Faces({ pictureSize, mirrored }: { pictureSize: Size; mirrored: boolean }): ReactElement {
+  const { live } = useSurroundings();
+  const texts = useTexts();
+  const list = useRef<HTMLUListElement>(null);
+  const overlay = useRef<FaceOverlay>(undefined);
+  const stage = useRef<Size>({ width: 0, height: 0 });
+
+  const draw = useEffectEvent(() => {
+    const { reading, shown, text } = live.moments.latest;
+    const picture = placePicture(stage.current, pictureSize, 'contain');
+    const geometry = { stage: stage.current, picture, mirrored };
+    const faces = pictureSize.width === 0 ? [] : (reading?.faces ?? []);
+    const hadFocus = overlay.current?.hasFocus === true;
+    overlay.current?.draw(faces, shown?.id, geometry, wordsIn(texts), text);
+    // The arrow keys move the choice; the focus goes with it, also when the focused face has left.
+    if (hadFocus && shown !== undefined) overlay.current?.focus(shown.id);
+  });
+
+  useEffect(() => {
+    const element = list.current;
+    if (element === null) return undefined;
+    overlay.current = new FaceOverlay(element, (id) => live.choose(id));
+    const observer = new ResizeObserver(() => {
+      stage.current = { width: element.clientWidth, height: element.clientHeight };
+      draw();
+    });
+    observer.observe(element);
+    const stopListening = live.moments.subscribe(() => draw());
+    return () => {
+      stopListening();
+      observer.disconnect();
+      element.replaceChildren();
+    };
+  }, [live]);
+
+  // What is drawn depends on these too, and no reading may come for a while.
+  useEffect(() => {
+    overlay.current?.forgetTexts();
+    draw();
+  }, [texts, pictureSize, mirrored]);
+
+  return <ul className="faces" ref={list} aria-label={texts.t('picture.faces')} data-testid="faces" />;
+}
+
+function wordsIn({ emotion, percent }: Texts): {
+  word: (face: FaceReading) => string;
+  percent: (share: number) => string;
+} {
+  return { word: (face) => emotion(emojiNameOf(face.verdict)), percent };
+}

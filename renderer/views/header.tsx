@@ -1,0 +1,30 @@
+import type { ReactElement } from 'react';
+import { Button } from 'react-aria-components/Button';
+import type { AppState } from '../../common/app-state.js';
+import { useSurroundings } from '../surroundings.js';
+import { useTexts } from '../texts.js';
+import { QuitIcon } from './icons.js';
+import { LogoMenu } from './logo-menu.js';
+import { ModelChip } from './model-chip.js';
+import { SettingsButton } from './settings-button.js';
+import './header.css';
+
+/** Logo and name, the model that answers, settings, and Quit. */
+export function Header({ app }: { app: AppState }): ReactElement {
+  const { bridge } = useSurroundings();
+  const { t } = useTexts();
+  return (
+    <header className="header">
+      <LogoMenu address={app.logo} own={app.ownLogo} />
+      <h1 className="header__name">{t('appName')}</h1>
+      <ModelChip recognizer={app.recognizer} />
+      <div className="header__end">
+        <SettingsButton settings={app.settings} />
+        <Button className="button button--quiet" onPress={() => void bridge.quit()} data-testid="quit">
+          <QuitIcon />
+          <span className="button__text">{t('quit')}</span>
+        </Button>
+      </div>
+    </header>
+  );
+}

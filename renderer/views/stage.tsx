@@ -1,0 +1,30 @@
+import { useState, type ReactElement } from 'react';
+import type { AppState } from '../../common/app-state.js';
+import type { Size } from '../live/letterbox.js';
+import { useTexts } from '../texts.js';
+import { Faces } from './faces.js';
+import { HintPill } from './hint-pill.js';
+import { Picture } from './picture.js';
+import { StageMessage } from './stage-message.js';
+import './stage.css';
+
+/** The live picture with a box and a label on every face; in other states, what there is to say or do. */
+export function Stage({ app }: { app: AppState }): ReactElement {
+  const { t } = useTexts();
+  const [pictureSize, setPictureSize] = useState<Size>({ width: 0, height: 0 });
+  const { mirrored } = app.settings;
+  const live = app.capture.kind === 'live';
+  return (
+    <section
+      className="stage"
+      aria-label={t('picture.label')}
+      data-kind={app.capture.kind}
+      data-testid="stage"
+    >
+      <Picture mirrored={mirrored} capture={app.capture.kind} onSize={setPictureSize} />
+      {live && <Faces pictureSize={pictureSize} mirrored={mirrored} />}
+      {live && <HintPill recognizer={app.recognizer.kind} />}
+      <StageMessage app={app} />
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+// @ts-check
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { endEverythingOnInterruption } from '../lib/interruption.mjs';
+import { projectRoot } from '../lib/project.mjs';
+import { text } from '../lib/texts.mjs';
+import { allReady, prepare } from '../setup/prepare.mjs';
+
+/** @param {string[]} parameters */
+export async function main(parameters) {
+  const leaveSignalsAlone = endEverythingOnInterruption(() =>
+    console.error(`\n${text('setup.interrupted')}`),
+  );
+  // What the command line prints may be read by another program, so the set-up keeps off the standard output.
+  const states = await prepare(process.stderr);
+  leaveSignalsAlone();
+  if (!allReady(states, ['packages', 'tensorflow', 'build'])) return fail(text('emojify.not-ready'));
+  const program = join(projectRoot, 'out', 'main', 'cli.js');
+  if (!existsSync(program)) return fail(text('emojify.no-program'));
+  // In this same process: exit code, signals, pipes and start-up time are then the program's own.
+  process.argv = [process.execPath, program, ...parameters];
+  await import(pathToFileURL(program).href);
+  return undefined;
+}
+
+/** @param {string} sentence */
+function fail(sentence) {
+  console.error(sentence);
+  return 1;
+}

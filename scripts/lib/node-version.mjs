@@ -1,0 +1,55 @@
+// @ts-check
+// This file, texts.mjs and project.mjs are read by any Node that knows ES modules: no newer syntax in them,
+// or an old Node answers with a syntax error instead of the sentence.
+import { packageManifest } from './project.mjs';
+import { text } from './texts.mjs';
+
+/**
+ * The sentence for a Node that is too old, or undefined for one that will do.
+ * @param {string} version for example `18.20.4`
+ * @param {string} [required] for example `>=20.19`; what package.json says unless given
+ * @returns {string | undefined}
+ */
+export function nodeVersionProblem(version, required) {
+  const minimum = (required || packageManifest().engines.node).replace('>=', '');
+  return compareVersions(version, minimum) < 0
+    ? text('node.too-old', { version: version, minimum: minimum })
+    : undefined;
+}
+
+/**
+ * @param {string} version
+ * @param {string} minimum
+ */
+function compareVersions(version, minimum) {
+  const have = version.split('.').map(Number);
+  const need = minimum.split('.').map(Number);
+  for (let index = 0; index < need.length; index += 1) {
+    const difference = (have[index] || 0) - (need[index] || 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/**
+ * Runs a program when this Node is recent enough, and otherwise prints the one sentence.
+ * @param {() => Promise<number | undefined>} program loads its modules with `import()`, after this check;
+ *   gives the exit code, or undefined to leave it alone
+ */
+export function withRecentNode(program) {
+  const problem = nodeVersionProblem(process.versions.node);
+  if (problem) {
+    console.error(problem);
+    process.exitCode = 1;
+    return;
+  }
+  program().then(
+    function (exitCode) {
+      if (exitCode !== undefined) process.exitCode = exitCode;
+    },
+    function (error) {
+      console.error(error);
+      process.exitCode = 1;
+    },
+  );
+}

@@ -1,0 +1,102 @@
+// @ts-check
+import { copyFileSync, cpSync, existsSync, rmSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { findExecutable } from '../lib/executables.mjs';
+import { compileBinding } from './tensorflow-binding.mjs';
+import { bindingFolder, libraryFolder, packageFolder } from './tensorflow-engine.mjs';
+import { runTool } from './tool.mjs';
+
+/** @typedef {import('./step.mjs').SetupContext} SetupContext */
+/** @typedef {import('./step.mjs').Progress} Progress */
+
+/** What a reachable host takes at most to send its first byte; then the other way is taken. */
+const firstByte = 8000;
+/** Compiling brings no new file for a while. */
+const nextByte = 120_000;
+
+/** The systems for which TensorFlow's authors build the library. */
+const supported = new Set([
+  'darwin-x64',
+  'darwin-arm64',
+  'linux-x64',
+  'linux-arm64',
+  'linux-arm',
+  'win32-x64',
+]);
+
+/**
+ * Has the package's own install script fetch the engine; it respects TFJS_NODE_CDN_STORAGE and
+ * TFJS_NODE_BASE_URI.
+ * @param {SetupContext} context
+ * @param {string} work
+ * @param {Progress} progress
+ * @returns {Promise<string | undefined>} the folder of the engine
+ */
+export async function installOfficialEngine(context, work, progress) {
+  if (!supported.has(`${context.platform}-${context.architecture}`)) return undefined;
+  // The script rewrites the package's files while it works, so it gets a copy, which finds the packages that
+  // it uses only inside node_modules.
+  const copy = join(context.root, 'node_modules', '.emojify', 'tfjs-node');
+  const original = packageFolder(context.root);
+  const generated = [join(original, 'deps'), join(original, 'lib')];
+  // A killed set-up may have left one.
+  rmSync(copy, { recursive: true, force: true });
+  try {
+    cpSync(original, copy, { recursive: true, filter: (path) => !generated.includes(path) });
+    const downloaded = await runInstallScript(context, copy, progress);
+    return downloaded ? await collectEngine(context, copy, work, progress) : undefined;
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {SetupContext} context
+ * @param {string} copy
+ * @param {Progress} progress
+ * @returns {Promise<boolean>} whether the library is there
+ */
+async function runInstallScript(context, copy, progress) {
+  const commands = join(context.root, 'node_modules', '.bin');
+  const outcome = await runTool(
+    context,
+    {
+      name: 'tensorflow',
+      what: context.text('tensorflow.downloading'),
+      command: [process.execPath, join('scripts', 'install.js')],
+      folder: copy,
+      environment: { PATH: [commands, context.environment.PATH].join(delimiter) },
+      download: { folder: copy, firstByte, nextByte },
+    },
+    progress,
+  );
+  // After the library the script turns to the binding, and may fail there; before, the library may be cut
+  // short.
+  return outcome.ok || outcome.output.includes('Building TensorFlow Node.js bindings');
+}
+
+/**
+ * @param {SetupContext} context
+ * @param {string} copy
+ * @param {string} work
+ * @param {Progress} progress
+ */
+async function collectEngine(context, copy, work, progress) {
+  const engine = join(work, 'engine');
+  cpSync(libraryFolder(copy), libraryFolder(engine), { recursive: true, verbatimSymlinks: true });
+  const binding = join(bindingFolder(engine), 'tfjs_binding.node');
+  if (existsSync(bindingFolder(copy)))
+    cpSync(bindingFolder(copy), bindingFolder(engine), { recursive: true });
+  else if (canCompile(context))
+    await compileBinding(context, engine, join(copy, 'deps', 'include'), work, progress);
+  // Windows looks for a library beside the binding; the script puts it into the folder of another Node-API
+  // version.
+  const windowsLibrary = join(libraryFolder(engine), 'tensorflow.dll');
+  if (existsSync(windowsLibrary)) copyFileSync(windowsLibrary, join(bindingFolder(engine), 'tensorflow.dll'));
+  return existsSync(binding) ? engine : undefined;
+}
+
+/** @param {SetupContext} context */
+function canCompile({ platform, environment }) {
+  return platform === 'linux' && findExecutable('g++', environment) !== undefined;
+}

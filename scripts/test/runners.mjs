@@ -1,0 +1,102 @@
+// @ts-check
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readJson } from '../lib/files.mjs';
+import { endProcessTree, exitOf, startProcess } from '../lib/processes.mjs';
+import { projectRoot } from '../lib/project.mjs';
+import { text } from '../lib/texts.mjs';
+import { allChecks, passes } from './checks.mjs';
+import { totalsOfPlaywright } from './playwright-results.mjs';
+import { addTotals, singleCheck, withoutSilentFailure } from './totals.mjs';
+
+/** @typedef {import('./totals.mjs').Totals} Totals */
+
+/**
+ * The groups of tests, in the order in which they run: what fails fast comes first.
+ * @type {Record<string, (environment: NodeJS.ProcessEnv, limit: number) => Promise<Totals>>}
+ */
+export const runners = {
+  types: () => runChecks('types'),
+  lint: () => runChecks('lint'),
+  unit: runVitest,
+  e2e: runPlaywright,
+};
+
+/** @param {'types' | 'lint'} group */
+async function runChecks(group) {
+  const results = [];
+  for (const check of allChecks(text).filter((one) => one.group === group)) {
+    const ok = await passes(check);
+    console.log(`${ok ? '✔' : '✖'} ${check.name}`);
+    results.push(singleCheck(check.name, ok));
+  }
+  return addTotals(results);
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} environment
+ * @param {number} limit milliseconds
+ */
+function runVitest(environment, limit) {
+  const reporter = join(import.meta.dirname, 'vitest-reporter.mjs');
+  const program = join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs');
+  const command = [program, 'run', '--reporter=default', `--reporter=${reporter}`];
+  return withResultsFile((file) =>
+    runRunner('Vitest', command, { ...environment, EMOJIFY_TEST_RESULTS: file }, limit, () => readJson(file)),
+  );
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} environment
+ * @param {number} limit milliseconds
+ */
+function runPlaywright(environment, limit) {
+  const program = join(projectRoot, 'node_modules', '@playwright', 'test', 'cli.js');
+  const command = [program, 'test', '--reporter=list,json'];
+  return withResultsFile((file) =>
+    runRunner('Playwright', command, { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file }, limit, () => {
+      const report = readJson(file);
+      return report && totalsOfPlaywright(report);
+    }),
+  );
+}
+
+/**
+ * @param {(file: string) => Promise<Totals>} use
+ * @returns {Promise<Totals>}
+ */
+async function withResultsFile(use) {
+  const folder = mkdtempSync(join(tmpdir(), 'emojify-test-'));
+  try {
+    return await use(join(folder, 'results.json'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} command
+ * @param {NodeJS.ProcessEnv} environment
+ * @param {number} limit milliseconds
+ * @param {() => Totals | undefined} results
+ */
+async function runRunner(name, command, environment, limit, results) {
+  const child = startProcess(process.execPath, command, {
+    cwd: projectRoot,
+    env: environment,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    void endProcessTree(child, 5000, 'SIGINT');
+  }, limit);
+  const { exitCode } = await exitOf(child);
+  clearTimeout(timer);
+  const reason = timedOut
+    ? text('test.timed-out', { minutes: Math.round(limit / 60_000) })
+    : text('test.exit-code', { code: exitCode });
+  return withoutSilentFailure(name, results(), { ok: exitCode === 0 && !timedOut, reason }, text);
+}

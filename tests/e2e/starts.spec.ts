@@ -1,0 +1,92 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { smilingClip } from './harness/clips.js';
+import { expect, test, type RunningApp } from './harness/app.js';
+import { commandFor, debuggerAddress, rootSwitches } from './harness/launch.js';
+import { processTree } from './harness/processes.js';
+import { projectRoot } from './harness/paths.js';
+
+const isLong = process.env['EMOJIFY_LONG_TESTS'] === '1';
+
+async function isInFront({ page }: RunningApp): Promise<void> {
+  await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('visible');
+  await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true);
+  await expect(page.getByRole('button', { name: 'Quit' })).toBeVisible();
+}
+
+test('every start shows a focused window, also after kill -9 and without a free camera', async ({
+  start,
+  userData,
+}) => {
+  const starts = isLong ? 50 : 6;
+  test.setTimeout(starts * 20_000);
+  for (let round = 0; round < starts; round += 1) {
+    const camera = round % 3 === 2 ? 'none' : undefined;
+    const app = await start({ userData, ...(camera === undefined ? {} : { camera }) });
+    await isInFront(app);
+    await app.capture(camera === 'none' ? 'failed' : 'live');
+    await app.end(round % 2 === 0 ? 'SIGKILL' : 'SIGTERM');
+  }
+});
+
+test('the app’s own executable takes the command line’s commands', async ({ target, userData }) => {
+  const { executable, first } = commandFor(target);
+  const picture = join(projectRoot, 'assets/demo/astronaut.png');
+  const output = execFileSync(
+    executable,
+    [...first, ...rootSwitches, `--user-data-dir=${userData}`, 'analyze', picture, '--json'],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+  );
+  const line = JSON.parse(output.trim()) as { faces: { emotion: string }[] };
+  expect(line.faces.map(({ emotion }) => emotion)).toEqual(['happy']);
+});
+
+test('for an ordinary user Chromium’s sandbox is on', async ({ target, userData }) => {
+  test.skip(target !== 'packaged', 'the development build lies in a folder that another user may not read');
+  test.skip(
+    process.getuid?.() !== 0,
+    'not started by root: every other scenario has run with the sandbox on',
+  );
+  const home = join(userData, 'home of 用户');
+  mkdirSync(home);
+  chmodSync(userData, 0o755);
+  execFileSync('chown', ['4242:4242', home]);
+  const { executable } = commandFor(target);
+  const clip = await smilingClip();
+  const child = spawn(
+    'setpriv',
+    [
+      '--reuid=4242',
+      '--regid=4242',
+      '--clear-groups',
+      'env',
+      `HOME=${home}`,
+      `XDG_RUNTIME_DIR=${home}`,
+      executable,
+      '--disable-gpu',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${home}/data`,
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${clip}`,
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const browser = await chromium.connectOverCDP(await debuggerAddress(child));
+  const page = browser.contexts()[0]?.pages()[0];
+  if (page === undefined) throw new Error('The app has no window.');
+  await expect(page.locator('[data-face-id]').first()).toHaveAttribute('data-emotion', 'happy');
+  const renderer = processTree(child.pid ?? 0).find(({ commandLine }) =>
+    commandLine.includes('--type=renderer'),
+  );
+  const status = readFileSync(`/proc/${renderer?.pid}/status`, 'utf8');
+  // 2: system calls are filtered. More than one process number: it lives in a process namespace of its own.
+  expect(/^Seccomp:\s+(\d)/m.exec(status)?.[1]).toBe('2');
+  expect(/^NSpid:\s+(.*)$/m.exec(status)?.[1]?.split(/\s+/).length).toBeGreaterThan(1);
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+  await browser.close();
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { announce, announcementOf, silent, type Announcement } from '../../renderer/live/announcer.js';
+import { noChoice } from '../../renderer/live/face-choice.js';
+import { faceReading, readingOf } from './readings.js';
+
+/** What is said when each of these is seen for so many milliseconds, with a reading every 50. */
+function said(...seen: readonly (readonly [Announcement, number])[]): string[] {
+  const words: string[] = [];
+  let state = silent;
+  let now = 0;
+  for (const [announcement, duration] of seen) {
+    for (const end = now + duration; now < end; now += 50) {
+      const step = announce(state, announcement, now);
+      state = step.state;
+      if (step.say !== undefined) words.push(`${now}: ${step.say}`);
+    }
+  }
+  return words;
+}
+
+describe('what a screen reader says', () => {
+  it('is an expression that has lasted, once', () => {
+    expect(said(['happy', 10_000])).toEqual(['1500: happy']);
+  });
+
+  it('is nothing while the expression flickers', () => {
+    const flicker = Array.from({ length: 20 }, (_, index) => [index % 2 ? 'happy' : 'sad', 500] as const);
+    expect(said(...flicker)).toEqual([]);
+  });
+
+  it('keeps a pause between two words', () => {
+    expect(said(['happy', 1_600], ['sad', 5_000])).toEqual(['1500: happy', '4500: sad']);
+  });
+
+  it('does not repeat a word after a short interruption', () => {
+    expect(said(['happy', 3_000], ['sad', 500], ['happy', 6_000])).toEqual(['1500: happy']);
+  });
+
+  it('tells that nobody is there, and that the answer is open', () => {
+    const unsure = faceReading({ verdict: { kind: 'unsure', leaning: 'sad', confidence: 0.3 } });
+    expect(announcementOf(readingOf([]), noChoice)).toBe('no-face');
+    expect(announcementOf(readingOf([unsure]), noChoice)).toBe('unsure');
+    expect(announcementOf(readingOf([faceReading()]), noChoice)).toBe('happy');
+  });
+});

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Failure } from '../../common/failures.js';
+import { DecodedCollector, faceSide, type Decoded, type DecodingProgress } from './decoded.js';
+import type { DecodedCache } from './decoded-cache.js';
+import { inParallel } from './in-parallel.js';
+import { readFace } from './read-face.js';
+import type { Source } from './sources.js';
+
+/** Files at work at once: enough to keep the disk and libvips' threads busy. */
+const lanes = 8;
+
+/**
+ * The faces of a folder's files: from the cache where nothing changed (names, sizes and times), or where the
+ * contents were met before (a copied folder), else from the files themselves. A file that cannot be read
+ * becomes an entry with its failure.
+ *
+ * @throws the signal's reason when it is aborted.
+ */
+export async function decodeFolder(
+  folder: string,
+  sources: readonly Source[],
+  cache: DecodedCache,
+  options: { readonly progress: DecodingProgress; readonly signal?: AbortSignal | undefined },
+): Promise<Decoded> {
+  const listKey = keyOfList(folder, sources);
+  const listed = await cache.findListed(listKey);
+  if (listed) return listed;
+  const contentKey = await keyOfContents(folder, sources, options);
+  const known = await cache.findContent(contentKey);
+  if (known) {
+    await cache.list(listKey, contentKey);
+    return known;
+  }
+  const decoded = await decodeFiles(folder, sources, options);
+  await cache.store(listKey, contentKey, decoded);
+  return decoded;
+}
+
+async function decodeFiles(
+  folder: string,
+  sources: readonly Source[],
+  { progress, signal }: Parameters<typeof decodeFolder>[3],
+): Promise<Decoded> {
+  const collector = new DecodedCollector(sources.length);
+  const readOne = async (index: number): Promise<void> => {
+    const name = sources[index]?.name ?? '';
+    const face = await readFace(join(folder, name), faceSide);
+    if (face.ok) collector.face(index, face.value.pixels, face.value.misnamedFormat);
+    else collector.failure(index, about(face.failure, name));
+  };
+  const all = sources.length;
+  await inParallel(all, lanes, readOne, { progress: (done) => progress(all + done, 2 * all), signal });
+  return collector.result();
+}
+
+/** The failure with the file's name as the data set has it: the same wherever the folder lies. */
+function about(failure: Failure, file: string): Failure {
+  return 'file' in failure ? { ...failure, file } : failure;
+}
+
+/** Asked one by one and not side by side: for 35,887 files that takes a sixth of a second instead of one. */
+function keyOfList(folder: string, sources: readonly Source[]): string {
+  const lines = sources.map(({ name }) => {
+    const status = statSync(join(folder, name), { throwIfNoEntry: false });
+    return [name, status?.size, status?.mtimeMs].join('\t');
+  });
+  return hashOf(lines);
+}
+
+async function keyOfContents(
+  folder: string,
+  sources: readonly Source[],
+  { progress, signal }: Parameters<typeof decodeFolder>[3],
+): Promise<string> {
+  const lines = new Array<string>(sources.length);
+  const hashOne = async (index: number): Promise<void> => {
+    const name = sources[index]?.name ?? '';
+    const content = await readFile(join(folder, name)).catch(() => '');
+    lines[index] = [name, createHash('sha256').update(content).digest('hex')].join('\t');
+  };
+  const all = sources.length;
+  await inParallel(all, lanes, hashOne, { progress: (done) => progress(done, 2 * all), signal });
+  return hashOf(lines);
+}
+
+function hashOf(lines: readonly string[]): string {
+  return createHash('sha256').update(lines.join('\n')).digest('hex');
+}

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { emotions } from '../../common/emotions.js';
+import { failed, succeeded, type Outcome } from '../../common/failures.js';
+import type { DataSet } from './data-set.js';
+import { DecodedCache } from './decoded-cache.js';
+import { decodeFolder } from './decode-folder.js';
+import type { Decoded, DecodingProgress } from './decoded.js';
+import { examine } from './doctor.js';
+import { readTable } from './fer2013-table.js';
+import { scanFolder } from './scan-folder.js';
+import type { Source, UnderstoodLabel } from './sources.js';
+import { splitParts } from './split.js';
+
+export interface LoadingOptions {
+  /** Where decoded faces are kept between starts. */
+  readonly cacheFolder: string;
+  /** Decides the parts where the data set does not. */
+  readonly seed: number;
+  readonly progress?: DecodingProgress;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Loads a data set into memory: a folder of `<label>/` folders, with `train/` and `test/` above them or not, a
+ * folder that holds `fer2013.csv`, or such a table itself.
+ *
+ * Failures: those of `scanFolder` and `readTable`, and `data-set-too-small`. Files that cannot be read are no
+ * failure: the report lists them.
+ *
+ * @throws the signal's reason when it is aborted.
+ */
+export async function loadDataSet(path: string, options: LoadingOptions): Promise<Outcome<DataSet>> {
+  const found = await findImages(path, options);
+  if (!found.ok) return found;
+  const { sources, decoded, labels } = found.value;
+  const images = sources.filter((_, index) => decoded.entries[index]?.kind !== 'failed');
+  const shown = Uint8Array.from(images, ({ emotion }) => emotions.indexOf(emotion));
+  const split = splitParts({ origins: images.map(({ origin }) => origin), shown }, options.seed);
+  const { report, inTraining } = examine({
+    sources,
+    entries: decoded.entries,
+    images,
+    pixels: decoded.pixels,
+    labels,
+    split,
+  });
+  const trainable = Object.values(report.images.train).filter((count) => count > 0).length >= 2;
+  if (!trainable || split.parts.validation.length === 0 || split.parts.test.length === 0) {
+    return failed({ kind: 'data-set-too-small', folder: path });
+  }
+  return succeeded({
+    pixels: decoded.pixels,
+    shown,
+    labels: emotions,
+    files: images.map(({ name }) => name),
+    parts: split.parts,
+    inTraining,
+    fingerprint: fingerprintOf(decoded.pixels, shown, split.parts),
+    report,
+  });
+}
+
+interface Found {
+  readonly sources: readonly Source[];
+  readonly decoded: Decoded;
+  readonly labels: readonly UnderstoodLabel[];
+}
+
+async function findImages(path: string, options: LoadingOptions): Promise<Outcome<Found>> {
+  const reading = { progress: options.progress ?? ((): void => undefined), signal: options.signal };
+  const table = await tableAt(path);
+  if (table !== undefined) {
+    const read = await readTable(table, reading);
+    if (!read.ok) return read;
+    const labels = emotions.map((emotion) => ({ name: emotion, emotion }));
+    return succeeded({ ...read.value, labels });
+  }
+  const scan = await scanFolder(path);
+  if (!scan.ok) return scan;
+  const cache = new DecodedCache(join(options.cacheFolder, 'faces'));
+  const decoded = await decodeFolder(path, scan.value.sources, cache, reading);
+  return succeeded({ ...scan.value, decoded });
+}
+
+/** A table that was named, or the one in a folder that has no folders of pictures. */
+async function tableAt(path: string): Promise<string | undefined> {
+  const status = await stat(path).catch(() => undefined);
+  if (status?.isFile()) return path;
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
+  if (entries.some((entry) => entry.isDirectory() && !entry.name.startsWith('.'))) return undefined;
+  const table = entries.find(({ name }) => name.toLowerCase() === 'fer2013.csv');
+  return table && join(path, table.name);
+}
+
+function fingerprintOf(pixels: Uint8Array, shown: Uint8Array, parts: DataSet['parts']): string {
+  const hash = createHash('sha256').update(pixels).update(shown);
+  for (const part of [parts.train, parts.validation, parts.test]) {
+    hash.update(`${String(part.length)};`).update(Uint8Array.from(new Uint8Array(part.buffer)));
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,114 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { failed, succeeded, type Outcome } from '../../common/failures.js';
+import { emotionNamed } from './labels.js';
+import type { Origin, Source, UnderstoodLabel } from './sources.js';
+
+export interface FolderScan {
+  /** In the order of their names, so that a copy of the folder gives the same data set. */
+  readonly sources: readonly Source[];
+  readonly labels: readonly UnderstoodLabel[];
+}
+
+const partNames: Readonly<Record<string, Origin>> = {
+  train: 'train',
+  training: 'train',
+  test: 'test',
+  testing: 'test',
+  validation: 'validation',
+  valid: 'validation',
+  val: 'validation',
+};
+
+/** Files that systems and programs leave in folders; nobody means them as pictures. */
+const litter = new Set(['thumbs.db', 'desktop.ini']);
+
+/** A folder of label folders: the data folder itself (empty path), or a part of it. */
+interface Root {
+  readonly path: string;
+  readonly origin: Origin;
+}
+
+/** A label folder's place and name. */
+interface LabelFolder {
+  readonly path: string;
+  readonly name: string;
+  readonly origin: Origin;
+}
+
+/**
+ * Finds the pictures of a folder that holds a folder per emotion, or `train` and `test` (and `validation`) with
+ * a folder per emotion each. Looks at names only; nothing is read.
+ *
+ * Failures: `file-missing`, `data-set-layout`, `data-set-unknown-labels` with the names that mean no emotion.
+ */
+export async function scanFolder(folder: string): Promise<Outcome<FolderScan>> {
+  const status = await stat(folder).catch(() => undefined);
+  if (status === undefined) return failed({ kind: 'file-missing', file: folder });
+  const sources: Source[] = [];
+  const labels = new Map<string, UnderstoodLabel>();
+  const unknown: string[] = [];
+  for (const { path, name, origin } of await labelFolders(folder)) {
+    const emotion = emotionNamed(name);
+    if (emotion === undefined) {
+      unknown.push(path);
+      continue;
+    }
+    labels.set(name, { name, emotion });
+    const files = await filesUnder(folder, path);
+    sources.push(...files.map((file) => ({ name: file, emotion, origin: originOf(origin, file) })));
+  }
+  if (sources.length === 0) return failed({ kind: 'data-set-layout', folder });
+  if (unknown.length > 0) {
+    return failed({ kind: 'data-set-unknown-labels', folder, names: unknown.join(', ') });
+  }
+  return succeeded({ sources: sources.sort(byName), labels: [...labels.values()].sort(byName) });
+}
+
+async function labelFolders(folder: string): Promise<LabelFolder[]> {
+  const folders: LabelFolder[] = [];
+  for (const { path, origin } of await rootsIn(folder)) {
+    for (const name of await foldersIn(join(folder, path))) {
+      folders.push({ path: path === '' ? name : `${path}/${name}`, name, origin });
+    }
+  }
+  return folders;
+}
+
+async function rootsIn(folder: string): Promise<Root[]> {
+  const parts = (await foldersIn(folder)).flatMap((path): Root[] => {
+    const origin = partNames[path.toLowerCase()];
+    return origin === undefined ? [] : [{ path, origin }];
+  });
+  return parts.some(({ origin }) => origin === 'train') ? parts : [{ path: '', origin: 'unsplit' }];
+}
+
+/** FER2013's files tell which half of the test folder they belong to. */
+function originOf(origin: Origin, file: string): Origin {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  return origin === 'test' && /^publictest/i.test(name) ? 'public-test' : origin;
+}
+
+/** By character codes: the same in every language of the system. */
+function byName(first: { readonly name: string }, second: { readonly name: string }): number {
+  return first.name < second.name ? -1 : 1;
+}
+
+async function foldersIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const folders = entries.filter((entry) => entry.isDirectory() || entry.isSymbolicLink());
+  return folders.map(({ name }) => name).filter((name) => !name.startsWith('.') && name !== '__MACOSX');
+}
+
+/** All files below `path`, however deep, relative to the data folder. */
+async function filesUnder(folder: string, path: string): Promise<string[]> {
+  const entries = await readdir(join(folder, path), { withFileTypes: true, recursive: true }).catch(() => []);
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, 'x').length - 1))
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => {
+      const name = file.slice(file.lastIndexOf('/') + 1);
+      return !name.startsWith('.') && !litter.has(name.toLowerCase());
+    });
+}
