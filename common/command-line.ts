@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { emotionSchema, probabilitiesSchema } from './emotions.js';
 import { boxSchema } from './geometry.js';
+import { figuresSchema } from './training.js';
 
 /** What `emojify … --json` prints: a stable contract, one value a line. */
 
@@ -31,6 +32,13 @@ export const doctorReportSchema = z.object({
   ),
 });
 export type DoctorReport = Readonly<z.infer<typeof doctorReportSchema>>;
+
+/** The one line of `evaluate`; `undetected` pictures are wrong ones and in no column of `confusion`. */
+export const evaluationSchema = figuresSchema.omit({ loss: true }).extend({ undetected: z.int().min(0) });
+export type EvaluationLine = Readonly<z.infer<typeof evaluationSchema>>;
+
+/** A line of `train`: one for each epoch. */
+export { epochRecordSchema } from './training.js';
 
 /** 0 done, 1 failed, 2 wrong use. */
 export const exitCodes = { done: 0, failed: 1, wrongUse: 2 } as const;

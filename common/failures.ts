@@ -39,7 +39,6 @@ export const failureSchema = z.discriminatedUnion('kind', [
   aboutFolder('disk-full'),
   z.object({ kind: z.literal('folder-not-writable'), folder: z.string(), reason: z.string() }),
   aboutFolder('run-exists'),
-  aboutFolder('run-in-use'),
   z.object({ kind: z.literal('run-settings-differ'), folder: z.string(), names: z.string() }),
   z.object({ kind: z.literal('logo-unusable'), file: z.string() }),
   z.object({ kind: z.literal('settings-damaged'), backup: z.string() }),

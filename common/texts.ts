@@ -3,11 +3,13 @@ import enCommandLine from './locales/en/command-line.json';
 import enEmotions from './locales/en/emotions.json';
 import enFailures from './locales/en/failures.json';
 import enMain from './locales/en/main.json';
+import enTraining from './locales/en/training.json';
 import enWindow from './locales/en/window.json';
 import zhCommandLine from './locales/zh-CN/command-line.json';
 import zhEmotions from './locales/zh-CN/emotions.json';
 import zhFailures from './locales/zh-CN/failures.json';
 import zhMain from './locales/zh-CN/main.json';
+import zhTraining from './locales/zh-CN/training.json';
 import zhWindow from './locales/zh-CN/window.json';
 import type { Failure } from './failures.js';
 import type { Language } from './settings.js';
@@ -18,6 +20,7 @@ const resources = {
     emotions: enEmotions,
     failures: enFailures,
     main: enMain,
+    training: enTraining,
     'command-line': enCommandLine,
   },
   'zh-CN': {
@@ -25,6 +28,7 @@ const resources = {
     emotions: zhEmotions,
     failures: zhFailures,
     main: zhMain,
+    training: zhTraining,
     'command-line': zhCommandLine,
   },
 } as const satisfies Record<Language, unknown>;
@@ -33,7 +37,7 @@ export type Texts = i18n;
 
 /**
  * All texts of the app in one language. The namespaces: `emotions:` (one word each, and `unsure`), `failures:`,
- * `main:`, `window:` (the default) and `command-line:`.
+ * `main:`, `window:` (the default), `command-line:` and `training:`.
  */
 export function createTexts(language: Language): Texts {
   const texts = i18next.createInstance();

@@ -99,6 +99,8 @@ export const figuresSchema = z.object({
 });
 export type Figures = Readonly<z.infer<typeof figuresSchema>>;
 
+const accuracySchema = z.object({ images: z.int(), accuracy: z.number() });
+
 /** `report.json` of a trained model's folder. */
 export const trainingReportSchema = z.object({
   settings: trainingSettingsSchema,
@@ -115,17 +117,28 @@ export const trainingReportSchema = z.object({
   }),
   validation: figuresSchema,
   test: figuresSchema,
-  /** Accuracy where pictures that occur in the training part, pixel by pixel, are left out. */
+  /** Validation and test together, where validation chose nothing (the last epoch was kept, none stopped). */
+  held_out: accuracySchema.optional(),
+  /** Where pictures that occur in the training part, pixel by pixel, are left out. */
   without_training_duplicates: z.object({
-    validation: z.object({ images: z.int(), accuracy: z.number() }),
-    test: z.object({ images: z.int(), accuracy: z.number() }),
+    validation: accuracySchema,
+    test: accuracySchema,
+    held_out: accuracySchema.optional(),
   }),
 });
 export type TrainingReport = Readonly<z.infer<typeof trainingReportSchema>>;
 
 /** What a training tells while it runs. */
 export const trainingEventSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('started'), epochs: z.int(), images: z.int(), resumed: z.boolean() }),
+  z.object({
+    kind: z.literal('started'),
+    network: z.enum(networkNames),
+    /** The epoch to begin with, or to go on in; from 1. */
+    epoch: z.int(),
+    epochs: z.int(),
+    images: z.int(),
+    resumed: z.boolean(),
+  }),
   z.object({
     kind: z.literal('progress'),
     /** The epoch at work, from 1, and how much of it is done (0..1). */

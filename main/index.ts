@@ -1,27 +1,21 @@
 import { app, Menu } from 'electron';
 import { startApplication, type Application } from './application.js';
 import { registerAppProtocol, serveAppProtocol } from './app-protocol.js';
+import { runCommandLine } from './command-line.js';
 import { createLog, type Log } from './log.js';
-import { appPaths, commandLineEntry } from './paths.js';
+import { appPaths } from './paths.js';
 import { lockDown } from './security.js';
 import { commandLineOf, readSwitches } from './switches.js';
 
 /** What may still be done after a person asked the app to end. Milliseconds. */
 const longestClose = 4_000;
 
-const command = commandLineOf(process.argv.slice(app.isPackaged ? 1 : 2));
+const command = commandLineOf(process.argv.slice(1), !app.isPackaged);
 // Not awaited: Electron becomes ready only after this module has run to its end.
 if (command !== undefined) void runCommandLine(command);
 else if (app.requestSingleInstanceLock()) void runApplication();
 // The first instance comes to the front; this one has nothing to do.
 else app.exit(0);
-
-async function runCommandLine(argumentList: readonly string[]): Promise<void> {
-  const { run } = (await import(/* @vite-ignore */ commandLineEntry.href)) as {
-    run: (argumentList: readonly string[]) => Promise<number>;
-  };
-  app.exit(await run(argumentList));
-}
 
 async function runApplication(): Promise<void> {
   const paths = appPaths();

@@ -30,11 +30,19 @@ export function readSwitches(argumentList: readonly string[]): Switches {
 const commands = new Set(['analyze', 'doctor', '--help', '--version']);
 
 /**
- * The installed app takes the command line's commands from its own executable: what follows the first
- * command, or nothing where the app was started as an app.
+ * The installed app takes the command line's commands from its own executable: the command and what follows it,
+ * or nothing where the app was started as an app. Switches of Chromium may stand before the command.
+ *
+ * @param argumentList what follows the program, `process.argv.slice(1)`.
+ * @param development whether a folder with the app stands among the arguments, as in `electron FOLDER`.
  */
-export function commandLineOf(argumentList: readonly string[]): readonly string[] | undefined {
-  const start = argumentList.findIndex((argument) => !argument.startsWith('-') || commands.has(argument));
-  const first = argumentList[start];
-  return first !== undefined && commands.has(first) ? argumentList.slice(start) : undefined;
+export function commandLineOf(
+  argumentList: readonly string[],
+  development: boolean,
+): readonly string[] | undefined {
+  const words = argumentList.filter((argument) => commands.has(argument) || !argument.startsWith('-'));
+  const first = words[development ? 1 : 0];
+  return first !== undefined && commands.has(first)
+    ? argumentList.slice(argumentList.indexOf(first))
+    : undefined;
 }

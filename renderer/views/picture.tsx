@@ -87,7 +87,7 @@ function keepPicture(video: HTMLVideoElement, canvas: HTMLCanvasElement | null):
   if (canvas === null || video.videoWidth === 0) return;
   if (canvas.width !== video.videoWidth) canvas.width = video.videoWidth;
   if (canvas.height !== video.videoHeight) canvas.height = video.videoHeight;
-  canvas.getContext('2d')?.drawImage(video, 0, 0);
+  canvas.getContext('2d', { willReadFrequently: true })?.drawImage(video, 0, 0);
 }
 
 function forgetPicture(canvas: HTMLCanvasElement | null): void {

@@ -1,17 +1,22 @@
 // @ts-check
-import { endEverythingOnInterruption } from '../lib/interruption.mjs';
+import { endEverythingOnInterruption, wasInterrupted } from '../lib/interruption.mjs';
 import { text } from '../lib/texts.mjs';
 import { allReady, prepare } from '../setup/prepare.mjs';
 import { allChecks, passes } from '../test/checks.mjs';
 
 export async function main() {
-  endEverythingOnInterruption(() => console.error(`\n${text('setup.interrupted')}`));
+  let settingUp = true;
+  endEverythingOnInterruption(() => {
+    console.error(`\n${text(settingUp ? 'setup.interrupted' : 'test.interrupted')}`);
+  });
   const states = await prepare(process.stdout);
+  settingUp = false;
   if (!allReady(states, ['packages'])) return 1;
   /** @type {string[]} */
   const failed = [];
   for (const check of allChecks(text)) {
     const ok = await passes(check);
+    if (wasInterrupted()) return undefined;
     console.log(`${ok ? '✔' : '✖'} ${check.name}: ${text(ok ? 'check.passed' : 'check.failed')}`);
     if (!ok) failed.push(check.name);
   }

@@ -1,9 +1,15 @@
 // @ts-check
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { hasDisplay, openVirtualDisplay } from '../lib/display.mjs';
 import { findElectronRuntime } from '../lib/electron-runtime.mjs';
-import { endEverything, endEverythingOnInterruption, wasInterrupted } from '../lib/interruption.mjs';
+import {
+  beforeExit,
+  endEverything,
+  endEverythingOnInterruption,
+  wasInterrupted,
+} from '../lib/interruption.mjs';
 import { exitOf, startProcess } from '../lib/processes.mjs';
 import { projectRoot } from '../lib/project.mjs';
 import { text } from '../lib/texts.mjs';
@@ -50,13 +56,23 @@ async function showWithoutDisplay(runtime, parameters) {
     `--demo-seconds=${demoSeconds}`,
     `--window-picture=${picture}`,
   ];
-  // Chromium would look for a graphics card and a desktop's services, and complain of each between the readings.
+  // Chromium would look for a graphics card and a desktop's services, and complain between the readings.
   const quiet = ['--disable-gpu', '--log-level=3'];
+  // An Emojify that is open already, on a display that is not ours, would take this one for its second start.
+  const data = mkdtempSync(join(tmpdir(), 'emojify-demo-'));
+  const removeData = () => rmSync(data, { recursive: true, force: true });
+  beforeExit(removeData);
   try {
     const environment = { ...process.env, DISPLAY: display.name };
-    return await openApp(runtime, quiet, [...demo, ...parameters], environment);
+    return await openApp(
+      runtime,
+      [...quiet, `--user-data-dir=${data}`],
+      [...demo, ...parameters],
+      environment,
+    );
   } finally {
     await display.close();
+    removeData();
   }
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 import { hasDisplay, openVirtualDisplay } from '../lib/display.mjs';
 import { electronEnvironment, findElectronRuntime } from '../lib/electron-runtime.mjs';
-import { endEverythingOnInterruption } from '../lib/interruption.mjs';
+import { endEverythingOnInterruption, wasInterrupted } from '../lib/interruption.mjs';
 import { text } from '../lib/texts.mjs';
 import { allReady, prepare } from '../setup/prepare.mjs';
 import { runners } from '../test/runners.mjs';
@@ -15,19 +15,25 @@ const longLimit = 8 * 3600_000;
 
 /** @param {string[]} parameters */
 export async function main(parameters) {
-  endEverythingOnInterruption(() => console.error(`\n${text('setup.interrupted')}`));
+  let settingUp = true;
+  endEverythingOnInterruption(() => {
+    console.error(`\n${text(settingUp ? 'setup.interrupted' : 'test.interrupted')}`);
+  });
   const wish = readParameters(parameters);
   if (typeof wish === 'string') {
     console.error(wish);
     return 2;
   }
   const states = await prepare(process.stdout);
+  settingUp = false;
   if (!allReady(states, ['packages', 'build'])) {
     console.error(text('test.not-ready'));
     console.log(totalsLine({ passed: 0, failed: ['set-up'], skipped: [] }));
     return 1;
   }
   const totals = await runAll(wish);
+  // Half a result is none.
+  if (wasInterrupted()) return undefined;
   printLists(totals);
   console.log(totalsLine(totals));
   return totals.failed.length === 0 ? 0 : 1;
@@ -45,7 +51,7 @@ async function runAll({ only, long }) {
   /** @type {Totals[]} */
   const results = [];
   for (const [name, runner] of Object.entries(runners)) {
-    if (!only.includes(name)) continue;
+    if (!only.includes(name) || wasInterrupted()) continue;
     console.log(`\n── ${name} ──`);
     results.push(await runner(environment, long ? longLimit : usualLimit));
   }

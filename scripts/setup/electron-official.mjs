@@ -3,10 +3,7 @@ import { join } from 'node:path';
 import { rmSync } from 'node:fs';
 import { createPartialFolder } from '../lib/cache-folder.mjs';
 import { officialRuntime } from '../lib/electron-runtime.mjs';
-import { runTool } from './tool.mjs';
-
-/** What a reachable host takes at most to send its first byte; then the other way is taken. */
-const firstByte = 8000;
+import { patienceWithOfficialHost, runTool } from './tool.mjs';
 
 /** About what the download weighs; the installer verifies it by its own list of hashes. */
 const roughBytes = 115e6;
@@ -34,7 +31,7 @@ export async function installOfficialElectron(context, progress) {
           electron_config_cache: environment.electron_config_cache ?? join(cache, 'electron-downloads'),
           ...(usesProxy(environment) && { ELECTRON_GET_USE_PROXY: '1' }),
         },
-        download: { folder: work, bytes: roughBytes, firstByte, nextByte: 60_000 },
+        download: { folder: work, bytes: roughBytes, firstByte: patienceWithOfficialHost, nextByte: 60_000 },
       },
       progress,
     );

@@ -1,4 +1,5 @@
 // @ts-check
+import { wasInterrupted } from '../lib/interruption.mjs';
 import { text } from '../lib/texts.mjs';
 import { createReporter } from './reporter.mjs';
 import { checkSteps, createContext, createSteps, runSetup } from './run-setup.mjs';
@@ -18,6 +19,8 @@ export async function prepare(stream, different = {}) {
   const before = await checkSteps(steps);
   if (context.retry || !allReady(before)) reporter.say(text('setup.intro'));
   const states = await runSetup(context, steps, reporter, before);
+  // Nothing may follow: the process ends as soon as all that it started has.
+  if (wasInterrupted()) await new Promise(() => undefined);
   const open = steps.filter(({ id }) => !states.get(id)?.ready);
   if (open.length > 0) reporter.say(remains(open, states));
   return states;

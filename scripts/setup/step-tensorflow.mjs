@@ -10,7 +10,7 @@ import { SetupProblem } from './step.mjs';
 import { engineName, packageFolder, placeEngine, removePlacedEngine } from './tensorflow-engine.mjs';
 import { buildEngineFromRegistry } from './tensorflow-from-registry.mjs';
 import { installOfficialEngine } from './tensorflow-official.mjs';
-import { provideBuildTools, situation } from './tensorflow-tools.mjs';
+import { provideCompilerAndPip, situation } from './tensorflow-tools.mjs';
 import { lastLines } from './tool.mjs';
 
 /** @typedef {import('./step.mjs').SetupContext} SetupContext */
@@ -116,7 +116,7 @@ async function makeEngine(context, work, progress) {
   if (context.platform !== 'linux' || context.architecture !== 'x64') {
     throw new SetupProblem(context.text('tensorflow.unreachable'));
   }
-  const pip = await provideBuildTools(context, progress);
+  const pip = await provideCompilerAndPip(context, progress);
   const folder = await buildEngineFromRegistry(context, work, pip, progress);
   return { folder, origin: 'registry', downloads };
 }

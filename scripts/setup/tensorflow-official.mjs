@@ -1,16 +1,14 @@
 // @ts-check
 import { copyFileSync, cpSync, existsSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { findExecutable } from '../lib/executables.mjs';
 import { compileBinding } from './tensorflow-binding.mjs';
 import { bindingFolder, libraryFolder, packageFolder } from './tensorflow-engine.mjs';
-import { runTool } from './tool.mjs';
+import { provideCompiler } from './tensorflow-tools.mjs';
+import { patienceWithOfficialHost, runTool } from './tool.mjs';
 
 /** @typedef {import('./step.mjs').SetupContext} SetupContext */
 /** @typedef {import('./step.mjs').Progress} Progress */
 
-/** What a reachable host takes at most to send its first byte; then the other way is taken. */
-const firstByte = 8000;
 /** Compiling brings no new file for a while. */
 const nextByte = 120_000;
 
@@ -66,7 +64,7 @@ async function runInstallScript(context, copy, progress) {
       command: [process.execPath, join('scripts', 'install.js')],
       folder: copy,
       environment: { PATH: [commands, context.environment.PATH].join(delimiter) },
-      download: { folder: copy, firstByte, nextByte },
+      download: { folder: copy, firstByte: patienceWithOfficialHost, nextByte },
     },
     progress,
   );
@@ -82,21 +80,20 @@ async function runInstallScript(context, copy, progress) {
  * @param {Progress} progress
  */
 async function collectEngine(context, copy, work, progress) {
-  const engine = join(work, 'engine');
-  cpSync(libraryFolder(copy), libraryFolder(engine), { recursive: true, verbatimSymlinks: true });
+  const engine = join(work, 'official');
   const binding = join(bindingFolder(engine), 'tfjs_binding.node');
-  if (existsSync(bindingFolder(copy)))
+  cpSync(libraryFolder(copy), libraryFolder(engine), { recursive: true, verbatimSymlinks: true });
+  if (existsSync(bindingFolder(copy))) {
     cpSync(bindingFolder(copy), bindingFolder(engine), { recursive: true });
-  else if (canCompile(context))
+  }
+  if (!existsSync(binding) && context.platform === 'linux') {
+    await provideCompiler(context, progress);
     await compileBinding(context, engine, join(copy, 'deps', 'include'), work, progress);
+  }
+  if (!existsSync(binding)) return undefined;
   // Windows looks for a library beside the binding; the script puts it into the folder of another Node-API
   // version.
   const windowsLibrary = join(libraryFolder(engine), 'tensorflow.dll');
   if (existsSync(windowsLibrary)) copyFileSync(windowsLibrary, join(bindingFolder(engine), 'tensorflow.dll'));
-  return existsSync(binding) ? engine : undefined;
-}
-
-/** @param {SetupContext} context */
-function canCompile({ platform, environment }) {
-  return platform === 'linux' && findExecutable('g++', environment) !== undefined;
+  return engine;
 }

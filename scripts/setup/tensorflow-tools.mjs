@@ -18,20 +18,36 @@ import {
  * @param {import('./step.mjs').Progress} progress
  * @returns {Promise<[string, ...string[]]>} the command of pip
  */
-export async function provideBuildTools(context, progress) {
+export async function provideCompilerAndPip(context, progress) {
   const missing = needIsMet(context, compilerNeed) ? [] : [compilerNeed];
   let pip = await findPip(context);
   if (pip === undefined) missing.push(pipNeed);
-  if (missing.length > 0) {
-    if (!mayInstallSystemPackages(context)) {
-      const remedy = await installRemedy(context, missing);
-      throw new SetupProblem(context.text('tensorflow.tools-missing', { remedy }));
-    }
-    await installSystemPackages(context, missing, progress);
-    pip ??= await findPip(context);
-  }
+  await provide(context, missing, progress);
+  pip ??= await findPip(context);
   if (pip === undefined) throw new SetupProblem(context.text('tensorflow.no-pip'));
   return pip;
+}
+
+/**
+ * @param {SetupContext} context
+ * @param {import('./step.mjs').Progress} progress
+ */
+export async function provideCompiler(context, progress) {
+  if (!needIsMet(context, compilerNeed)) await provide(context, [compilerNeed], progress);
+}
+
+/**
+ * @param {SetupContext} context
+ * @param {import('./system-needs.mjs').SystemNeed[]} missing
+ * @param {import('./step.mjs').Progress} progress
+ */
+async function provide(context, missing, progress) {
+  if (missing.length === 0) return;
+  if (!mayInstallSystemPackages(context)) {
+    const remedy = await installRemedy(context, missing);
+    throw new SetupProblem(context.text('tensorflow.tools-missing', { remedy }));
+  }
+  await installSystemPackages(context, missing, progress);
 }
 
 /**

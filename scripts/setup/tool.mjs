@@ -29,6 +29,9 @@ import { run } from '../lib/processes.mjs';
 
 const pollInterval = 250;
 
+/** Milliseconds that a reachable official host takes at most to send its first byte. */
+export const patienceWithOfficialHost = 6000;
+
 /**
  * Runs a program of someone else's on behalf of a step: its output goes to a log file, its progress is shown.
  * @param {import('./step.mjs').SetupContext} context

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readJson } from '../lib/files.mjs';
+import { wasInterrupted } from '../lib/interruption.mjs';
 import { endProcessTree, exitOf, startProcess } from '../lib/processes.mjs';
 import { projectRoot } from '../lib/project.mjs';
 import { text } from '../lib/texts.mjs';
@@ -28,6 +29,7 @@ async function runChecks(group) {
   const results = [];
   for (const check of allChecks(text).filter((one) => one.group === group)) {
     const ok = await passes(check);
+    if (wasInterrupted()) break;
     console.log(`${ok ? '✔' : '✖'} ${check.name}`);
     results.push(singleCheck(check.name, ok));
   }

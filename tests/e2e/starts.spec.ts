@@ -32,7 +32,7 @@ test('every start shows a focused window, also after kill -9 and without a free 
   }
 });
 
-test('the app’s own executable takes the command line’s commands', async ({ target, userData }) => {
+test('the app’s own executable takes the command line’s commands', ({ target, userData }) => {
   const { executable, first } = commandFor(target);
   const picture = join(projectRoot, 'assets/demo/astronaut.png');
   const output = execFileSync(

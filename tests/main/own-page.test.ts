@@ -93,9 +93,11 @@ describe('the program’s own arguments', () => {
   });
 
   it('starts as an app unless a command is given', () => {
-    expect(commandLineOf(['--no-sandbox', '--demo'])).toBeUndefined();
-    expect(commandLineOf([])).toBeUndefined();
-    expect(commandLineOf(['--no-sandbox', 'analyze', 'a.jpg', '--json'])).toEqual([
+    expect(commandLineOf(['--no-sandbox', '--demo'], false)).toBeUndefined();
+    expect(commandLineOf([], false)).toBeUndefined();
+    expect(commandLineOf(['.', '--demo'], true)).toBeUndefined();
+    expect(commandLineOf(['--no-sandbox', '.', 'doctor'], true)).toEqual(['doctor']);
+    expect(commandLineOf(['--no-sandbox', 'analyze', 'a.jpg', '--json'], false)).toEqual([
       'analyze',
       'a.jpg',
       '--json',

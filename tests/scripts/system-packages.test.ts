@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createSystemStep } from '../../scripts/setup/step-system.mjs';
 import { electronNeeds } from '../../scripts/setup/system-needs.mjs';
 import { installRemedy, installSystemPackages, needIsMet } from '../../scripts/setup/system-packages.mjs';
-import { provideBuildTools } from '../../scripts/setup/tensorflow-tools.mjs';
+import { provideCompilerAndPip } from '../../scripts/setup/tensorflow-tools.mjs';
 import { contextIn, temporaryFolder, writeFiles, writeProgram, type Context } from './surroundings.js';
 
 /** A Linux whose PATH has these programs only. */
@@ -97,14 +97,14 @@ describe.runIf(process.platform === 'linux')('the system step', () => {
 describe.runIf(process.platform === 'linux')('the tools for native TensorFlow', () => {
   it('are a command for a plain user who has none', async () => {
     const context = linuxWith({ 'apt-get': 'exit 1' });
-    await expect(provideBuildTools(context, () => undefined)).rejects.toThrow(
+    await expect(provideCompilerAndPip(context, () => undefined)).rejects.toThrow(
       /sudo apt-get install -y .*g\+\+/,
     );
   });
 
   it('skip a Python that has no pip', async () => {
     const context = linuxWith({ python3: 'exit 1', 'g++': '', pip3: 'exit 0' });
-    const pip = await provideBuildTools(context, () => undefined);
+    const pip = await provideCompilerAndPip(context, () => undefined);
     expect(['pip3', '/usr/bin/python3']).toContain(pip[0]);
   });
 });

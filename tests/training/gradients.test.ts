@@ -64,7 +64,8 @@ function referenceGradients(
   batch: Batch,
 ): { loss: number; gradients: Map<string, Float32Array> } {
   const { tf } = native;
-  return tf.tidy(() => {
+  const gradients = new Map<string, Float32Array>();
+  const loss = tf.tidy(() => {
     const [, ...shape] = model.inputs[0]?.shape ?? [];
     const inputs = tf.tensor(batch.inputs, [batch.count, ...shape.map((side) => side ?? 1)]);
     const targets = tf.tensor2d(batch.targets, [batch.count, 7]);
@@ -75,13 +76,13 @@ function referenceGradients(
         .div(batch.count)
         .asScalar();
     });
-    const gradients = new Map<string, Float32Array>();
     for (const weight of model.trainableWeights) {
       const gradient = grads[weight.name];
       if (gradient) gradients.set(weight.originalName, gradient.dataSync<'float32'>());
     }
-    return { loss: value.dataSync<'float32'>()[0] ?? NaN, gradients };
+    return value.dataSync<'float32'>()[0] ?? NaN;
   });
+  return { loss, gradients };
 }
 
 function expectSameGradients(description: NetworkDescription, count: number): void {

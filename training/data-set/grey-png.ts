@@ -9,7 +9,7 @@ const signature = '89504e470d0a1a0a';
  * It exists for speed: a general decoder spends a millisecond on each of 35,887 pictures of 2 kB, this one a
  * fifteenth. The format: W3C "Portable Network Graphics (PNG) Specification", sections 5 and 9.
  */
-export function decodeGreyPng(content: Buffer, side: number): Uint8Array | undefined {
+export function decodeGreyPng(content: Buffer, side: number): Uint8Array<ArrayBuffer> | undefined {
   if (content.length < 57 || content.toString('hex', 0, 8) !== signature) return undefined;
   const data: Buffer[] = [];
   let ended = false;
@@ -35,7 +35,7 @@ function isPlainGrey(header: Buffer, side: number): boolean {
   return width === side && height === side && header.toString('hex', 8) === '0800000000';
 }
 
-function inflated(data: readonly Buffer[]): Uint8Array | undefined {
+function inflated(data: readonly Buffer[]): Uint8Array<ArrayBuffer> | undefined {
   try {
     const [only] = data;
     return inflateSync(data.length === 1 && only ? only : Buffer.concat(data));
@@ -46,7 +46,7 @@ function inflated(data: readonly Buffer[]): Uint8Array | undefined {
 }
 
 /** Undoes the prediction of each row: a byte that names it, then the differences to it. */
-function unfilter(rows: Uint8Array | undefined, side: number): Uint8Array | undefined {
+function unfilter(rows: Uint8Array | undefined, side: number): Uint8Array<ArrayBuffer> | undefined {
   if (rows?.length !== side * (side + 1)) return undefined;
   const pixels = new Uint8Array(side * side);
   for (let y = 0; y < side; y++) {

@@ -5,14 +5,15 @@ import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { smilingClip } from './clips.js';
 import { launch, type Launched, type Target } from './launch.js';
+import { processTree, runningProcesses } from './processes.js';
 
 export interface LaunchOptions {
   target: Target;
 }
 
 export interface StartOptions {
-  /** What the camera shows: a clip, or `none` for a computer without a camera. The smiling face by default. */
-  readonly camera?: string | 'none';
+  /** What the camera shows: a clip's file, or `none` for a computer without a camera. The smiling face by default. */
+  readonly camera?: string;
   /** Settings, logo and marks of an earlier start; a fresh folder by default. */
   readonly userData?: string;
   readonly switches?: readonly string[];
@@ -58,9 +59,12 @@ export class RunningApp {
   async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
     const { process: child } = this.launched;
     if (child.exitCode === null && child.signalCode === null) {
+      const started = processTree(this.pid).map(({ pid }) => pid);
       const ended = once(child, 'exit');
       child.kill(signal);
       await ended;
+      // Chromium's helpers notice the end of their parent a moment later, and write into its folder until then.
+      await expect.poll(() => runningProcesses().filter(({ pid }) => started.includes(pid))).toEqual([]);
     }
     await this.launched.detach().catch(() => undefined);
     return child.exitCode;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { projectRoot } from './paths.js';
@@ -47,4 +47,17 @@ export function darkRoomClip(): Promise<string> {
     const frame = await dark.jpeg({ quality: 92 }).toBuffer();
     return Array.from({ length: 30 }, () => frame);
   });
+}
+
+/** One picture over and over, as a clip and as a file. */
+export async function stillClip(): Promise<{ clip: string; still: string }> {
+  const still = join(folder, 'still.jpg');
+  mkdirSync(folder, { recursive: true });
+  const portrait = sharp(join(projectRoot, 'assets/demo/astronaut.png'));
+  await portrait.resize(size.width, size.height, { fit: 'cover' }).jpeg({ quality: 95 }).toFile(still);
+  const frame = readFileSync(still);
+  return {
+    still,
+    clip: await writeClip('still', () => Promise.resolve(Array.from({ length: 30 }, () => frame))),
+  };
 }

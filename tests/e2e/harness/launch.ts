@@ -36,11 +36,11 @@ export async function launch(target: Target, switches: readonly string[]): Promi
 }
 
 /**
- * Playwright attaches while the app starts, and now and then waits for ever for something that has already
- * happened: the app's log shows it running. So an attempt that takes too long is made again; whether the app
- * itself always starts is the starts scenario's business, on the packaged build, where nothing is in its way.
+ * Playwright's attaching waits for ever when it meets the window between its making and its first address
+ * (microsoft/playwright#29386); the app's log shows it running all the while. So an attempt that takes too long
+ * is made again. Whether the app itself always starts is tested on the packaged build, by its own means.
  */
-async function launchDevelopment(switches: readonly string[], attempts = 3): Promise<Launched> {
+async function launchDevelopment(switches: readonly string[], attempts = 4): Promise<Launched> {
   try {
     return await attachDevelopment(switches);
   } catch (error) {
@@ -57,7 +57,7 @@ async function attachDevelopment(switches: readonly string[]): Promise<Launched>
     cwd: projectRoot,
     env: { ...process.env, ...electronEnvironment(findElectronRuntime()) } as Record<string, string>,
     chromiumSandbox: rootSwitches.length === 0,
-    timeout: 15_000,
+    timeout: 10_000,
   });
   const page = await app.firstWindow();
   return { page, process: app.process(), detach: () => Promise.resolve() };

@@ -1,0 +1,34 @@
+import { SingleBar } from 'cli-progress';
+
+/** A progress bar on the terminal; where nobody looks, all this does nothing. */
+export interface Bar {
+  /** @param share 0..1; another format begins a new bar. */
+  show(format: string, share: number, values: Readonly<Record<string, string | number>>): void;
+  clear(): void;
+}
+
+const invisible: Bar = { show: () => undefined, clear: () => undefined };
+
+const steps = 1000;
+
+export function createBar(): Bar {
+  if (!process.stderr.isTTY) return invisible;
+  let bar: SingleBar | undefined;
+  let shown = '';
+  const clear = (): void => {
+    bar?.stop();
+    bar = undefined;
+  };
+  return {
+    show(format, share, values) {
+      if (bar === undefined || format !== shown) {
+        clear();
+        bar = new SingleBar({ stream: process.stderr, format, clearOnComplete: true, gracefulExit: false });
+        bar.start(steps, 0, values);
+        shown = format;
+      }
+      bar.update(Math.floor(share * steps), values);
+    },
+    clear,
+  };
+}

@@ -1,0 +1,63 @@
+import type { Texts } from '../../common/texts.js';
+import type { DataSetReport, Part } from '../../common/training.js';
+
+/** Names that a line lists before it only counts. */
+const mostNames = 5;
+
+/** From this many times on, the most frequent expression outweighs the rarest one worth telling. */
+const imbalanceAbove = 3;
+
+/** What the data-set doctor found, in lines for a person; nothing about what is as it should be. */
+export function doctorLines(report: DataSetReport, texts: Texts): string[] {
+  const { duplicates, imbalance } = report;
+  const across = duplicates.filter(({ parts }) => parts.includes('train') && parts.length > 1).length;
+  const conflicting = duplicates.filter(({ emotions }) => emotions.length > 1).length;
+  return [
+    understoodLine(report, texts),
+    imagesLine(report, texts),
+    filesLine(
+      'unreadable',
+      report.unreadable.map(({ file }) => file),
+      texts,
+    ),
+    filesLine(
+      'misnamed',
+      report.misnamed.map(({ file, format }) => `${file} (${format})`),
+      texts,
+    ),
+    filesLine('blank', report.blank, texts),
+    duplicates.length > 0 &&
+      texts.t('training:duplicates', { groups: duplicates.length, across, conflicting }),
+    imbalance >= imbalanceAbove && texts.t('training:imbalance', { times: imbalance.toFixed(1) }),
+  ].filter((line) => line !== false);
+}
+
+/** Only the names that are not the emotions' own. */
+function understoodLine({ labels }: DataSetReport, texts: Texts): string | false {
+  const other = labels.filter(({ name, emotion }) => name !== emotion);
+  if (other.length === 0) return false;
+  const pairs = other.map(({ name, emotion }) => texts.t('training:label', { name, emotion }));
+  return texts.t('training:understood', { labels: pairs.join(', ') });
+}
+
+function imagesLine({ images, validation }: DataSetReport, texts: Texts): string {
+  const count = (part: Part): number => Object.values(images[part]).reduce((sum, each) => sum + each, 0);
+  return texts.t('training:images', {
+    train: count('train'),
+    validation: count('validation'),
+    source: texts.t(`training:source.${validation}`),
+    test: count('test'),
+  });
+}
+
+function filesLine(
+  key: 'unreadable' | 'misnamed' | 'blank',
+  files: readonly string[],
+  texts: Texts,
+): string | false {
+  if (files.length === 0) return false;
+  const names = files.slice(0, mostNames).join(', ');
+  const more = files.length - mostNames;
+  const listed = more > 0 ? texts.t('training:and-more', { files: names, count: more }) : names;
+  return texts.t(`training:${key}`, { count: files.length, files: listed });
+}

@@ -1,0 +1,70 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { failed, type Outcome } from '../../common/failures.js';
+import { readSealed, writeSealed } from '../files/sealed-file.js';
+import { failureOfWriting, removeUnfinished } from '../files/write-atomically.js';
+import { pack, storedHeaderSchema, unpack, type Checkpoint } from './checkpoint.js';
+
+const mark = 'EMJTRAIN';
+const fileName = /^checkpoint-(\d{10})\.emojify$/;
+
+/** What was found in a run's folder. */
+export interface FoundCheckpoint {
+  readonly checkpoint: Checkpoint | undefined;
+  /** Newer files that are damaged, by name. */
+  readonly damaged: readonly string[];
+}
+
+/**
+ * The checkpoints of one training, in a folder of their own: the newest, and the one before it in case the disk
+ * spoils the newest. Names are relative and nothing else is kept, so a copied folder goes on elsewhere.
+ */
+export class CheckpointStore {
+  /** The file that was whole last. */
+  private previous: string | undefined;
+
+  constructor(readonly folder: string) {}
+
+  /** The newest checkpoint that is whole. */
+  async newest(): Promise<FoundCheckpoint> {
+    await removeUnfinished(this.folder);
+    const damaged: string[] = [];
+    for (const name of (await this.names()).reverse()) {
+      const stored = await readSealed(join(this.folder, name), mark, storedHeaderSchema);
+      const checkpoint = stored && unpack(stored.header, stored.body);
+      if (checkpoint !== undefined) {
+        this.previous = name;
+        return { checkpoint, damaged };
+      }
+      damaged.push(name);
+    }
+    return { checkpoint: undefined, damaged };
+  }
+
+  /**
+   * Writes a checkpoint, and only then removes all but it and the whole one before it.
+   *
+   * Failures: `disk-full`, `folder-not-writable`; what was there before is intact.
+   */
+  async write(checkpoint: Checkpoint): Promise<Outcome<undefined>> {
+    try {
+      await mkdir(this.folder, { recursive: true });
+    } catch (error) {
+      return failed(failureOfWriting(error, this.folder));
+    }
+    const name = `checkpoint-${String(checkpoint.header.step).padStart(10, '0')}.emojify`;
+    const { header, body } = pack(checkpoint);
+    const written = await writeSealed(join(this.folder, name), mark, header, body);
+    if (!written.ok) return written;
+    const kept = [name, this.previous];
+    const superseded = (await this.names()).filter((other) => !kept.includes(other));
+    await Promise.all(superseded.map((other) => rm(join(this.folder, other), { force: true })));
+    this.previous = name;
+    return written;
+  }
+
+  private async names(): Promise<string[]> {
+    const names = await readdir(this.folder).catch(() => []);
+    return names.filter((name) => fileName.test(name)).sort();
+  }
+}

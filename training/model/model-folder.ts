@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { failed, succeeded, type Outcome } from '../../common/failures.js';
+import type { ModelManifest } from '../../common/models.js';
+import type { TrainingReport } from '../../common/training.js';
+import type { TensorFlow } from '../../inference/engine.js';
+import { failureOfWriting, writeAtomically } from '../files/write-atomically.js';
+import type { NamedArray } from '../graph/weights.js';
+import type { NetworkDescription } from '../networks/description.js';
+import { createLayersModel, layersModelFiles } from '../networks/layers-model.js';
+
+export type ManifestWithoutFiles = Omit<ModelManifest, 'files'>;
+
+/** What becomes a model folder. */
+export interface TrainedModel {
+  readonly manifest: ManifestWithoutFiles;
+  readonly network: NetworkDescription;
+  readonly weights: readonly NamedArray[];
+  readonly report: TrainingReport;
+}
+
+/**
+ * Writes `model.json`, `weights.bin`, `report.json`, and `manifest.json` last: until the manifest is there, the
+ * folder is no model, and the manifest's hashes tell whether the others are the right ones. The folder is made
+ * where it is missing.
+ *
+ * Failures: `disk-full`, `folder-not-writable`.
+ */
+export async function writeModelFolder(
+  folder: string,
+  { manifest, network, weights, report }: TrainedModel,
+  tf: TensorFlow,
+): Promise<Outcome<ModelManifest>> {
+  const model = createLayersModel(tf, network, weights);
+  const layers = await layersModelFiles(tf, model).finally(() => void model.dispose());
+  const files = new Map<string, Uint8Array>([...Object.entries(layers), ['report.json', json(report)]]);
+  const hashes = [...files].map(([name, bytes]) => [name, sha256(bytes)] as const);
+  const complete: ModelManifest = { ...manifest, files: Object.fromEntries(hashes) };
+  files.set('manifest.json', json(complete));
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    return failed(failureOfWriting(error, folder));
+  }
+  for (const [name, bytes] of files) {
+    const written = await writeAtomically(join(folder, name), [bytes]);
+    if (!written.ok) return written;
+  }
+  return succeeded(complete);
+}
+
+function json(value: object): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(value, undefined, 2)}\n`);
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

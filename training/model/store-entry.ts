@@ -1,0 +1,63 @@
+import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { failed, succeeded, type Outcome } from '../../common/failures.js';
+import { modelIdSchema, type ModelManifest } from '../../common/models.js';
+import type { ModelFolders } from '../../inference/model-store.js';
+import { failureOfWriting } from '../files/write-atomically.js';
+
+/**
+ * An ID for the model of a folder that no other model of the store has yet: the folder's name in small letters,
+ * with a number behind it where it is taken.
+ */
+export async function freeModelId(folder: string, models: ModelFolders): Promise<string> {
+  const plain = basename(resolve(folder))
+    .toLowerCase()
+    .replace(/[^a-z0-9._-]+/g, '-')
+    .replace(/^[^a-z0-9]+/, '')
+    .slice(0, 56);
+  const base = modelIdSchema.safeParse(plain).success ? plain : 'model';
+  const taken = await takenNames(folder, models);
+  for (let number = 1; ; number++) {
+    const id = number === 1 ? base : `${base}-${String(number)}`;
+    if (!taken.has(id)) return id;
+  }
+}
+
+async function takenNames(own: string, { bundledModels, ownModels }: ModelFolders): Promise<Set<string>> {
+  const stored = await Promise.all(
+    [bundledModels, ownModels].map(async (store) => {
+      const names = await readdir(store).catch(() => []);
+      return names.filter((name) => resolve(store, name) !== resolve(own));
+    }),
+  );
+  return new Set(stored.flat());
+}
+
+/**
+ * Copies a model folder into the user's store, under its ID. It appears there whole or not at all.
+ *
+ * @returns where it lies now
+ *
+ * Failures: `disk-full`, `folder-not-writable`.
+ */
+export async function enterInStore(
+  folder: string,
+  { id, files }: Pick<ModelManifest, 'id' | 'files'>,
+  ownModels: string,
+): Promise<Outcome<string>> {
+  const entry = join(ownModels, id);
+  if (resolve(folder) === resolve(entry)) return succeeded(entry);
+  const unfinished = join(ownModels, `.${id}.unfinished`);
+  try {
+    await rm(unfinished, { recursive: true, force: true });
+    await mkdir(unfinished, { recursive: true });
+    for (const name of [...Object.keys(files), 'manifest.json']) {
+      await copyFile(join(folder, name), join(unfinished, name));
+    }
+    await rename(unfinished, entry);
+    return succeeded(entry);
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true }).catch(() => undefined);
+    return failed(failureOfWriting(error, ownModels));
+  }
+}

@@ -1,0 +1,176 @@
+import { access } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { failed, succeeded, type Outcome } from '../common/failures.js';
+import type { ModelManifest } from '../common/models.js';
+import type { DataSetReport, TrainingEvent, TrainingReport, TrainingSettings } from '../common/training.js';
+import type { Engine } from '../inference/engine.js';
+import type { ModelFolders } from '../inference/model-store.js';
+import type { Checkpoint } from './checkpoints/checkpoint.js';
+import { CheckpointStore } from './checkpoints/checkpoint-store.js';
+import type { TrainingControl } from './control.js';
+import type { DataSet } from './data-set/data-set.js';
+import type { DecodingProgress } from './data-set/decoded.js';
+import { loadDataSet } from './data-set/load-data-set.js';
+import { TrainableNetwork } from './graph/trainable-network.js';
+import { NativeKernels } from './kernels/native-kernels.js';
+import { describeModel } from './model/describe-model.js';
+import { writeModelFolder } from './model/model-folder.js';
+import { reportOf } from './model/report.js';
+import { enterInStore, freeModelId } from './model/store-entry.js';
+import { networks } from './networks/networks.js';
+import { newSettings, resumedSettings, type RequestedSettings } from './run-settings.js';
+import { TrainingRun, type FinishedRun } from './training-run.js';
+
+export interface TrainModelOptions {
+  /** Loaded once there is something to train. Failures: those of the engine. */
+  readonly engine: () => Promise<Outcome<Engine>>;
+  /** Data folder or table. */
+  readonly data: string;
+  /** Becomes the model's folder; the checkpoints lie in `run` inside it. */
+  readonly folder: string;
+  /** The finished model is entered there too. */
+  readonly models: ModelFolders;
+  readonly cacheFolder: string;
+  readonly requested: RequestedSettings;
+  /** Whether to go on with what is in the folder. */
+  readonly resume: boolean;
+  readonly control: TrainingControl;
+  readonly tell: (event: TrainingEvent) => void;
+  readonly dataProgress?: DecodingProgress;
+  /** What the doctor found, before the first epoch. */
+  readonly dataReport?: (report: DataSetReport) => void;
+  readonly signal?: AbortSignal;
+  /** Milliseconds between checkpoints; two minutes where absent. */
+  readonly checkpointEvery?: number;
+}
+
+export type TrainModelEnd =
+  | { readonly kind: 'trained'; readonly manifest: ModelManifest; readonly report: TrainingReport }
+  | { readonly kind: 'stopped'; readonly finishedEpochs: number }
+  /** There was nothing left to do. */
+  | { readonly kind: 'was-finished' };
+
+const twoMinutes = 120_000;
+
+/**
+ * Trains a network on a data set, or goes on with an interrupted training, and makes a model of it.
+ *
+ * Failures: `run-exists`, `run-settings-differ`, `data-set-…`, `file-missing`, `csv-unusable`, those of the engine,
+ * and `disk-full` or `folder-not-writable` where even the first checkpoint or the model cannot be written.
+ *
+ * @throws the signal's reason when it is aborted while the data set is loaded.
+ */
+export async function trainModel(options: TrainModelOptions): Promise<Outcome<TrainModelEnd>> {
+  const checkpoints = new CheckpointStore(join(options.folder, 'run'));
+  const opened = await openRun(checkpoints, options);
+  if (!opened.ok) return opened;
+  const { settings, checkpoint, isFinished } = opened.value;
+  if (isFinished) return succeeded({ kind: 'was-finished' });
+  const dataSet = await loadDataSet(options.data, {
+    cacheFolder: options.cacheFolder,
+    seed: settings.seed,
+    ...(options.dataProgress && { progress: options.dataProgress }),
+    ...(options.signal && { signal: options.signal }),
+  });
+  if (!dataSet.ok) return dataSet;
+  if (checkpoint && checkpoint.header.fingerprint !== dataSet.value.fingerprint) {
+    return failed({ kind: 'data-set-changed', folder: options.data });
+  }
+  options.dataReport?.(dataSet.value.report);
+  const engine = await options.engine();
+  if (!engine.ok) return engine;
+  return runAndWrite({ options, checkpoints, checkpoint, settings, dataSet: dataSet.value }, engine.value);
+}
+
+interface Opened {
+  readonly settings: TrainingSettings;
+  readonly checkpoint: Checkpoint | undefined;
+  readonly isFinished: boolean;
+}
+
+/** What is to be trained, and from where on. */
+async function openRun(checkpoints: CheckpointStore, options: TrainModelOptions): Promise<Outcome<Opened>> {
+  const { requested, folder, resume, tell } = options;
+  const { checkpoint, damaged } = await checkpoints.newest();
+  // Who removed the checkpoints of a finished training has a model all the same.
+  const hasModel = await exists(join(folder, 'manifest.json'));
+  if (!resume && (checkpoint !== undefined || damaged.length > 0 || hasModel)) {
+    return failed({ kind: 'run-exists', folder });
+  }
+  for (const file of damaged) tell({ kind: 'checkpoint-damaged', file });
+  if (checkpoint === undefined) {
+    return succeeded({ settings: newSettings(requested), checkpoint, isFinished: hasModel });
+  }
+  const { header } = checkpoint;
+  const settings = resumedSettings(header.settings, requested, folder);
+  if (!settings.ok) return settings;
+  const moreWanted = settings.value.epochs > header.history.length && goalChanged(settings.value, header);
+  return succeeded({ settings: settings.value, checkpoint, isFinished: header.finished && !moreWanted });
+}
+
+function goalChanged(settings: TrainingSettings, { settings: stored }: Checkpoint['header']): boolean {
+  return settings.epochs !== stored.epochs || settings.patience !== stored.patience;
+}
+
+function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+interface Prepared extends Omit<Opened, 'isFinished'> {
+  readonly options: TrainModelOptions;
+  readonly checkpoints: CheckpointStore;
+  readonly dataSet: DataSet;
+}
+
+async function runAndWrite(prepared: Prepared, engine: Engine): Promise<Outcome<TrainModelEnd>> {
+  const { options, checkpoints, checkpoint, settings, dataSet } = prepared;
+  const { scale, describe } = networks[settings.network];
+  const network = new TrainableNetwork(new NativeKernels(engine), describe(settings), settings.seed);
+  try {
+    const { control, tell, checkpointEvery = twoMinutes } = options;
+    const parts = { network, dataSet, settings, scale, checkpoints, control, tell, checkpointEvery };
+    const training = new TrainingRun(parts, checkpoint);
+    tell({
+      kind: 'started',
+      network: settings.network,
+      epoch: checkpoint?.header.epoch ?? 1,
+      epochs: settings.epochs,
+      images: dataSet.parts.train.length,
+      resumed: checkpoint !== undefined,
+    });
+    const ended = await training.run();
+    if (!ended.ok) return ended;
+    if (ended.value.kind === 'stopped') return succeeded(ended.value);
+    const written = await writeModel(prepared, ended.value.run, network, engine);
+    if (written.ok) await training.markFinished();
+    return written;
+  } finally {
+    network.dispose();
+  }
+}
+
+async function writeModel(
+  { options, settings, dataSet }: Prepared,
+  run: FinishedRun,
+  network: TrainableNetwork,
+  engine: Engine,
+): Promise<Outcome<TrainModelEnd>> {
+  const report = reportOf(run, settings, dataSet);
+  const manifest = describeModel({
+    id: await freeModelId(options.folder, options.models),
+    network: network.description,
+    scale: networks[settings.network].scale,
+    labels: dataSet.labels,
+    report,
+    dataName: basename(resolve(options.data)),
+    when: new Date(),
+  });
+  const model = { manifest, network: network.description, weights: network.weights.values(), report };
+  const written = await writeModelFolder(options.folder, model, engine.tf);
+  if (!written.ok) return written;
+  const entered = await enterInStore(options.folder, written.value, options.models.ownModels);
+  return entered.ok ? succeeded({ kind: 'trained', manifest: written.value, report }) : entered;
+}

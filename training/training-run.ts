@@ -1,0 +1,265 @@
+import { setImmediate } from 'node:timers/promises';
+import { emotions } from '../common/emotions.js';
+import { failed, succeeded, type Failure, type Outcome } from '../common/failures.js';
+import type { EpochRecord, Figures, TrainingEvent, TrainingSettings } from '../common/training.js';
+import { batchOf, orderOfEpoch, type InputScale } from './batches.js';
+import type { Checkpoint, CheckpointHeader } from './checkpoints/checkpoint.js';
+import type { CheckpointStore } from './checkpoints/checkpoint-store.js';
+import type { TrainingControl } from './control.js';
+import type { DataSet } from './data-set/data-set.js';
+import { classifyFaces } from './evaluation/classify-part.js';
+import { figuresOf, type Answers } from './evaluation/figures.js';
+import type { TrainableNetwork } from './graph/trainable-network.js';
+import type { NamedArray } from './graph/weights.js';
+import { Pace } from './pace.js';
+
+/** Warned about: a larger share of the answers is one and the same emotion. */
+const oneSidedAbove = 0.6;
+
+/** Of progress events, in milliseconds. */
+const progressEvery = 250;
+
+export interface TrainingRunOptions {
+  readonly network: TrainableNetwork;
+  readonly dataSet: DataSet;
+  readonly settings: TrainingSettings;
+  readonly scale: InputScale;
+  readonly checkpoints: CheckpointStore;
+  readonly control: TrainingControl;
+  readonly tell: (event: TrainingEvent) => void;
+  /** At the latest after so many milliseconds another checkpoint is written. */
+  readonly checkpointEvery: number;
+}
+
+/** What a training that went to its end has found. */
+export interface FinishedRun {
+  /** The epoch that became the model; the network holds its weights now. */
+  readonly epoch: number;
+  readonly history: readonly EpochRecord[];
+  readonly validation: Answers;
+  readonly test: Answers;
+  /** Spent on it in all sittings. */
+  readonly seconds: number;
+}
+
+export type RunEnd =
+  | { readonly kind: 'stopped'; readonly finishedEpochs: number }
+  | { readonly kind: 'finished'; readonly run: FinishedRun };
+
+const noSums = { loss: 0, correct: 0, images: 0, seconds: 0 };
+
+/** One training, from its first or its last checkpoint to its end. */
+export class TrainingRun {
+  private state: CheckpointHeader;
+  private best: readonly NamedArray[];
+  private readonly pace: Pace;
+  private writtenAt = performance.now();
+  private writingFails = false;
+  /** The last step's weights, while the network holds the best epoch's. */
+  private last: readonly NamedArray[] | undefined;
+
+  /** @param from where to go on; the network must be new */
+  constructor(
+    private readonly options: TrainingRunOptions,
+    from: Checkpoint | undefined,
+  ) {
+    const { settings, dataSet, network } = options;
+    this.best = from?.best ?? [];
+    this.state = from?.header ?? {
+      settings,
+      fingerprint: dataSet.fingerprint,
+      epoch: 1,
+      batch: 0,
+      step: 0,
+      sums: { ...noSums },
+      history: [],
+      seconds: 0,
+      finished: false,
+    };
+    this.state = { ...this.state, settings };
+    if (from) network.weights.restore([...from.weights, ...from.moments]);
+    this.pace = new Pace(this.batches, settings.epochs);
+  }
+
+  /**
+   * Trains to the end, or until it is stopped. Weights and answers are the same whether it was interrupted or not.
+   *
+   * Failures: those of the first checkpoint. When a later one cannot be written, an event says so and the
+   * training goes on: free space may come back, a lost night does not.
+   */
+  async run(): Promise<Outcome<RunEnd>> {
+    const { control } = this.options;
+    const first = await this.save();
+    if (first !== undefined) return failed(first);
+    while (!this.isDone()) {
+      await this.trainEpoch();
+      if (control.stopped) return succeeded(await this.stop());
+      const news = await this.finishEpoch();
+      // Saved before it is told: an epoch that someone has seen is never trained again.
+      await this.saveOrTell();
+      for (const event of news) this.options.tell(event);
+    }
+    return succeeded(await this.finish());
+  }
+
+  /** Notes that the model was written. */
+  async markFinished(): Promise<void> {
+    this.state.finished = true;
+    await this.saveOrTell();
+  }
+
+  private get batches(): number {
+    return Math.ceil(this.options.dataSet.parts.train.length / this.options.settings.batch);
+  }
+
+  private isDone(): boolean {
+    const { settings, history, best } = this.state;
+    const waited = best === undefined ? 0 : history.length - best.epoch;
+    const tired = settings.patience !== undefined && waited >= settings.patience;
+    return history.length >= settings.epochs || tired;
+  }
+
+  private async stop(): Promise<RunEnd> {
+    await this.saveOrTell();
+    return { kind: 'stopped', finishedEpochs: this.state.history.length };
+  }
+
+  private async trainEpoch(): Promise<void> {
+    const { dataSet, settings, control } = this.options;
+    const order = orderOfEpoch(dataSet, settings.seed, this.state.epoch);
+    let toldAt = -progressEvery;
+    while (this.state.batch < this.batches && !control.stopped) {
+      if (control.paused) {
+        await this.saveOrTell();
+        await control.whileRunning();
+        continue;
+      }
+      const start = this.state.batch * settings.batch;
+      this.trainStep(order.subarray(start, start + settings.batch));
+      const now = performance.now();
+      if (now - toldAt >= progressEvery) {
+        this.tellProgress();
+        toldAt = now;
+      }
+      if (now - this.writtenAt >= this.options.checkpointEvery) await this.saveOrTell();
+      // Lets messages and signals in.
+      await setImmediate();
+    }
+  }
+
+  private trainStep(faces: Int32Array): void {
+    const { dataSet, scale, network, settings } = this.options;
+    const startedAt = performance.now();
+    const { state } = this;
+    const batch = batchOf(dataSet, faces, scale);
+    const { loss, correct } = network.train(batch, state.step + 1, settings.learningRate);
+    const seconds = this.pace.step((performance.now() - startedAt) / 1000);
+    state.step += 1;
+    state.batch += 1;
+    state.sums.loss += loss * faces.length;
+    state.sums.correct += correct;
+    state.sums.images += faces.length;
+    state.sums.seconds += seconds;
+    state.seconds += seconds;
+  }
+
+  private tellProgress(): void {
+    const { sums, epoch, batch } = this.state;
+    const left = this.pace.secondsLeft(epoch, batch);
+    this.options.tell({
+      kind: 'progress',
+      epoch,
+      share: batch / this.batches,
+      loss: sums.loss / sums.images,
+      accuracy: sums.correct / sums.images,
+      images_per_second: sums.images / sums.seconds,
+      ...(left !== undefined && { seconds_left: left }),
+    });
+  }
+
+  private async finishEpoch(): Promise<TrainingEvent[]> {
+    const { state, options } = this;
+    options.tell({ kind: 'validating', epoch: state.epoch });
+    const startedAt = performance.now();
+    const figures = figuresOf(await this.classify('validation'));
+    const seconds = (performance.now() - startedAt) / 1000;
+    this.pace.validation(seconds);
+    state.seconds += seconds;
+    const { sums } = state;
+    const record: EpochRecord = {
+      epoch: state.epoch,
+      loss: sums.loss / sums.images,
+      accuracy: sums.correct / sums.images,
+      validation_loss: figures.loss,
+      validation_accuracy: figures.accuracy,
+      images_per_second: sums.images / sums.seconds,
+    };
+    state.history.push(record);
+    state.epoch += 1;
+    state.batch = 0;
+    state.sums = { ...noSums };
+    const better = this.keepIfBest(record);
+    return [{ kind: 'epoch', record, best: better }, ...oneSidedEvents(record.epoch, figures)];
+  }
+
+  private keepIfBest({ epoch, validation_accuracy: accuracy, validation_loss: loss }: EpochRecord): boolean {
+    const { best, settings } = this.state;
+    const better =
+      best === undefined || accuracy > best.accuracy || (accuracy === best.accuracy && loss < best.loss);
+    if (!better) return false;
+    this.state.best = { epoch, accuracy, loss };
+    if (settings.keep === 'best') this.best = this.options.network.weights.values();
+    return true;
+  }
+
+  private async finish(): Promise<RunEnd> {
+    const { options, state, best } = this;
+    if (state.settings.keep === 'best') {
+      this.last = options.network.weights.values();
+      options.network.weights.restore(best);
+    }
+    options.tell({ kind: 'testing' });
+    const epoch = state.settings.keep === 'best' ? state.best?.epoch : undefined;
+    const run = {
+      epoch: epoch ?? state.history.length,
+      history: state.history,
+      validation: await this.classify('validation'),
+      test: await this.classify('test'),
+      seconds: state.seconds,
+    };
+    return { kind: 'finished', run };
+  }
+
+  private classify(part: 'validation' | 'test'): Promise<Answers> {
+    const { network, dataSet, scale } = this.options;
+    return classifyFaces(network, dataSet, dataSet.parts[part], scale, () => setImmediate());
+  }
+
+  /** Writes a checkpoint; the failure, if it failed. */
+  private async save(): Promise<Failure | undefined> {
+    const { weights } = this.options.network;
+    const written = await this.options.checkpoints.write({
+      header: this.state,
+      weights: this.last ?? weights.values(),
+      moments: weights.moments(),
+      best: this.best,
+    });
+    this.writtenAt = performance.now();
+    return written.ok ? undefined : written.failure;
+  }
+
+  private async saveOrTell(): Promise<void> {
+    const failure = await this.save();
+    // Once per spell of trouble, not every two minutes of the night.
+    if (failure && !this.writingFails) this.options.tell({ kind: 'checkpoint-failed', failure });
+    this.writingFails = failure !== undefined;
+  }
+}
+
+function oneSidedEvents(epoch: number, { confusion, images }: Figures): TrainingEvent[] {
+  return emotions.flatMap((emotion) => {
+    const answers = emotions.reduce((sum, shown) => sum + confusion[shown][emotion], 0);
+    const share = answers / images;
+    return share > oneSidedAbove ? [{ kind: 'one-sided', epoch, emotion, share }] : [];
+  });
+}
