@@ -4,7 +4,7 @@ import type { LaunchOptions } from './tests/e2e/harness/app.js';
 /** The same scenarios against the development build and against the packaged, hardened one. */
 export default defineConfig<LaunchOptions>({
   testDir: 'tests/e2e',
-  globalSetup: process.env['NOPACK'] ? undefined : './tests/e2e/harness/package-once.ts',
+  globalSetup: './tests/e2e/harness/package-once.ts',
   outputDir: 'test-results/e2e',
   // Each scenario wants the processor for itself: pictures, recognition and the window share two cores.
   workers: 1,

@@ -1,5 +1,8 @@
 import { inflateSync } from 'node:zlib';
 
+/** Chunks that say nothing about brightness or orientation: resolution, texts, time. */
+const harmless = new Set(['IHDR', 'IEND', 'pHYs', 'tEXt', 'zTXt', 'iTXt', 'tIME']);
+
 const signature = '89504e470d0a1a0a';
 
 /**
@@ -21,7 +24,7 @@ export function decodeGreyPng(content: Buffer, side: number): Uint8Array<ArrayBu
     const body = content.subarray(at + 8, end - 4);
     if (at === 8 && !(kind === 'IHDR' && isPlainGrey(body, side))) return undefined;
     if (kind === 'IDAT') data.push(body);
-    else if (kind !== 'IHDR' && kind !== 'IEND') return undefined;
+    else if (!harmless.has(kind)) return undefined;
     ended = kind === 'IEND';
     at = end;
   }

@@ -48,5 +48,8 @@ export async function readSealed<Header>(
   if (content.toString('latin1', 0, 8) !== mark) return undefined;
   const bodyStart = prefixLength + content.readUInt32LE(8);
   const header = schema.safeParse(JSON.parse(content.toString('utf8', prefixLength, bodyStart)));
-  return header.success ? { header: header.data, body: content.subarray(bodyStart) } : undefined;
+  if (!header.success) return undefined;
+  // Not a Buffer, whose `slice` is no copy.
+  const body = new Uint8Array(content.buffer, content.byteOffset + bodyStart, content.length - bodyStart);
+  return { header: header.data, body };
 }

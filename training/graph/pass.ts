@@ -18,7 +18,10 @@ export interface Pass {
 }
 
 export interface LayerResult {
-  /** While training a new tensor, never the input itself. The layer's caller releases it. */
+  /**
+   * While training a new tensor, never the input itself. The layer's caller releases it; while training not
+   * before `backward`, for which some layers need it.
+   */
   readonly output: Tensor;
   /**
    * Hands the weights' gradients to the pass and returns the input's; nothing where the caller does not want it.

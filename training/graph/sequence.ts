@@ -40,13 +40,18 @@ export function residualLayer(
     const first = main(input, pass);
     const second = shortcut?.(input, pass);
     const output = native.add(first.output, second?.output ?? input);
-    first.output.dispose();
-    second?.output.dispose();
+    const release = (): void => {
+      first.output.dispose();
+      second?.output.dispose();
+    };
+    // While training, a layer at a way's end may need its own output for the way back.
+    if (!pass.training) release();
     return {
       output,
       backward(gradient, wanted) {
         const throughMain = first.backward(gradient, wanted);
         const throughShortcut = second === undefined ? gradient : second.backward(gradient, wanted);
+        release();
         if (throughMain === undefined || throughShortcut === undefined) return undefined;
         const sum = native.add(throughMain, throughShortcut);
         throughMain.dispose();

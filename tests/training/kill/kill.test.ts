@@ -11,7 +11,7 @@ import { temporaryFolder, writePatterns } from '../pictures.js';
 
 const long = process.env['EMOJIFY_LONG_TESTS'] === '1';
 const kills = long ? 24 : 5;
-const epochs = long ? 48 : 12;
+const epochs = long ? 48 : 8;
 
 const { folder, remove } = temporaryFolder();
 const data = join(folder, 'data');
@@ -77,7 +77,7 @@ describe('a training that is killed', () => {
       const printed: number[] = [];
       let killed = 0;
       for (;;) {
-        const lines = await runTraining(out, killed < kills ? random.below(long ? 900 : 700) : undefined);
+        const lines = await runTraining(out, killed < kills ? random.below(long ? 900 : 500) : undefined);
         printed.push(...epochsIn(lines));
         if (lines.at(-1)?.kind === 'trained') break;
         killed += 1;

@@ -1,0 +1,140 @@
+import { spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { defaultTrainingSettings } from '../../common/training.js';
+import type { Checkpoint } from '../../training/checkpoints/checkpoint.js';
+import { CheckpointStore } from '../../training/checkpoints/checkpoint-store.js';
+import { temporaryFolder } from './pictures.js';
+
+const { folder, remove } = temporaryFolder();
+const mounted: string[] = [];
+afterEach(() => {
+  for (const place of mounted.splice(0)) spawnSync('umount', [place]);
+});
+afterAll(remove);
+
+function checkpoint(step: number, floats = 1000): Checkpoint {
+  const array = (name: string, add: number): Checkpoint['weights'] => [
+    {
+      name,
+      shape: [floats],
+      values: Float32Array.from({ length: floats }, (_, index) => index * step + add),
+    },
+  ];
+  return {
+    header: {
+      settings: defaultTrainingSettings,
+      fingerprint: 'f',
+      epoch: 3,
+      batch: 2,
+      step,
+      sums: { loss: 1.5, correct: 3, images: 7, seconds: 0.25 },
+      history: [],
+      best: { epoch: 2, accuracy: 0.5, loss: 1.25 },
+      seconds: 12,
+      finished: false,
+    },
+    weights: array('a/kernel', 0.5),
+    moments: array('a/kernel#first', 0.25),
+    best: array('a/kernel', 0.125),
+  };
+}
+
+async function newestStep(place: string): Promise<number | undefined> {
+  return (await new CheckpointStore(place).newest()).checkpoint?.header.step;
+}
+
+/** A small disk of its own; nothing where this user may not mount one. */
+function smallDisk(name: string, kilobytes: number): string | undefined {
+  const place = join(folder, name);
+  mkdirSync(place);
+  const size = `size=${String(kilobytes)}k`;
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', size, 'tmpfs', place]).status !== 0) return undefined;
+  mounted.push(place);
+  return place;
+}
+
+describe('checkpoints', () => {
+  it('come back as they were, and only the last two are kept', async () => {
+    const place = join(folder, 'kept', 'run');
+    const store = new CheckpointStore(place);
+    expect(await store.newest()).toEqual({ checkpoint: undefined, damaged: [] });
+    for (const step of [5, 10, 15, 200_000]) {
+      expect(await store.write(checkpoint(step))).toEqual({ ok: true, value: undefined });
+    }
+    expect(readdirSync(place)).toEqual(['checkpoint-0000000015.emojify', 'checkpoint-0000200000.emojify']);
+    expect((await new CheckpointStore(place).newest()).checkpoint).toEqual(checkpoint(200_000));
+  });
+
+  it.each([
+    ['cut off', (file: string) => truncateSync(file, 3000)],
+    ['empty', (file: string) => truncateSync(file, 0)],
+    ['of another kind', (file: string) => writeFileSync(file, 'x'.repeat(5000))],
+    [
+      'changed in one byte',
+      (file: string) => {
+        const handle = openSync(file, 'r+');
+        writeSync(handle, 'x', 5000);
+        closeSync(handle);
+      },
+    ],
+  ])('fall back to the one before when the newest is %s', async (name, spoil) => {
+    const place = join(folder, `spoilt-${name.replaceAll(' ', '-')}`);
+    const store = new CheckpointStore(place);
+    await store.write(checkpoint(1));
+    await store.write(checkpoint(2));
+    spoil(join(place, 'checkpoint-0000000002.emojify'));
+    const again = new CheckpointStore(place);
+    const found = await again.newest();
+    expect([found.checkpoint?.header.step, found.damaged]).toEqual([1, ['checkpoint-0000000002.emojify']]);
+    // The whole one stays until two newer ones are there, and the damaged one is gone.
+    await again.write(checkpoint(3));
+    expect(readdirSync(place)).toEqual(['checkpoint-0000000001.emojify', 'checkpoint-0000000003.emojify']);
+  });
+
+  it('leave nothing of what a killed process was writing', async () => {
+    const place = join(folder, 'unfinished');
+    await new CheckpointStore(place).write(checkpoint(1));
+    writeFileSync(join(place, '.checkpoint-0000000002.emojify.0badc0de.unfinished'), 'half');
+    expect(await newestStep(place)).toBe(1);
+    expect(readdirSync(place)).toEqual(['checkpoint-0000000001.emojify']);
+  });
+
+  it('survive a full disk', async (context) => {
+    const place = smallDisk('full', 400);
+    if (place === undefined) return context.skip('only root can mount a small disk');
+    const store = new CheckpointStore(place);
+    expect((await store.write(checkpoint(1, 20_000))).ok).toBe(true);
+    const before = readFileSync(join(place, 'checkpoint-0000000001.emojify'));
+    expect(await store.write(checkpoint(2, 20_000))).toEqual({
+      ok: false,
+      failure: { kind: 'disk-full', folder: place },
+    });
+    expect(readdirSync(place)).toEqual(['checkpoint-0000000001.emojify']);
+    expect(readFileSync(join(place, 'checkpoint-0000000001.emojify')).equals(before)).toBe(true);
+    expect(await newestStep(place)).toBe(1);
+  });
+
+  it('say that a folder cannot be written', async (context) => {
+    const place = smallDisk('read-only', 100);
+    if (place === undefined) return context.skip('only root can mount a read-only disk');
+    spawnSync('mount', ['-o', 'remount,ro', place]);
+    expect(await new CheckpointStore(place).write(checkpoint(1))).toEqual({
+      ok: false,
+      failure: { kind: 'folder-not-writable', folder: place, reason: 'EROFS' },
+    });
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    expect((await new CheckpointStore(join(file, 'run')).write(checkpoint(1))).ok).toBe(false);
+  });
+});
