@@ -5,7 +5,7 @@ import type { Verdict } from '../common/reading.js';
 export const staySureMargin = 0.08;
 
 /** Another emotion has to lead by so much before it replaces the one that is shown. */
-export const switchMargin = 0.1;
+export const switchMargin = 0.05;
 
 /**
  * What is shown for a face. An emotion that reaches `unsureBelow` is shown; it stays while it is nearly as

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { darkRoomClip, emptyRoomClip } from './harness/clips.js';
+import { darkRoomClip, emptyRoomClip, slowed } from './harness/clips.js';
 import { expect, test } from './harness/app.js';
 import { projectRoot } from './harness/paths.js';
 
@@ -27,7 +27,7 @@ test('a smiling face gets its box, its label, its emoji and its bars', async ({ 
 test('seven known faces get their seven labels, in order', async ({ start }) => {
   const clip = join(sharedVideo, 'seven-expressions.mjpeg');
   test.skip(!existsSync(clip), 'the clip of seven faces is not on this machine');
-  const app = await start({ camera: clip });
+  const app = await start({ camera: await slowed(clip, 'seven-expressions-slow', 2) });
   await app.capture('live');
   await app.newReadings();
   const seen = await app.page.evaluate(async () => {
@@ -36,7 +36,7 @@ test('seven known faces get their seven labels, in order', async ({ start }) => 
       const verdict = reading.faces[0]?.verdict;
       if (verdict?.kind === 'sure' && order.at(-1) !== verdict.emotion) order.push(verdict.emotion);
     });
-    await new Promise((resolve) => setTimeout(resolve, 15_500));
+    await new Promise((resolve) => setTimeout(resolve, 31_000));
     stop();
     return order;
   });

@@ -20,8 +20,8 @@ export interface FoundCheckpoint {
  * spoils the newest. Names are relative and nothing else is kept, so a copied folder goes on elsewhere.
  */
 export class CheckpointStore {
-  /** The file that was whole last. */
-  private previous: string | undefined;
+  /** The files to keep, the newest first. */
+  private whole: readonly string[] = [];
 
   constructor(readonly folder: string) {}
 
@@ -33,7 +33,7 @@ export class CheckpointStore {
       const stored = await readSealed(join(this.folder, name), mark, storedHeaderSchema);
       const checkpoint = stored && unpack(stored.header, stored.body);
       if (checkpoint !== undefined) {
-        this.previous = name;
+        this.whole = [name];
         return { checkpoint, damaged };
       }
       damaged.push(name);
@@ -56,10 +56,9 @@ export class CheckpointStore {
     const { header, body } = pack(checkpoint);
     const written = await writeSealed(join(this.folder, name), mark, header, body);
     if (!written.ok) return written;
-    const kept = [name, this.previous];
-    const superseded = (await this.names()).filter((other) => !kept.includes(other));
+    this.whole = [name, ...this.whole.filter((other) => other !== name)].slice(0, 2);
+    const superseded = (await this.names()).filter((other) => !this.whole.includes(other));
     await Promise.all(superseded.map((other) => rm(join(this.folder, other), { force: true })));
-    this.previous = name;
     return written;
   }
 
