@@ -39,6 +39,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
   aboutFolder('disk-full'),
   z.object({ kind: z.literal('folder-not-writable'), folder: z.string(), reason: z.string() }),
   aboutFolder('run-exists'),
+  z.object({ kind: z.literal('training-diverged'), epoch: z.int() }),
   z.object({ kind: z.literal('run-settings-differ'), folder: z.string(), names: z.string() }),
   z.object({ kind: z.literal('logo-unusable'), file: z.string() }),
   z.object({ kind: z.literal('settings-damaged'), backup: z.string() }),

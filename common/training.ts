@@ -20,7 +20,7 @@ export const trainingSettingsSchema = z.object({
   dropout: z.object({ convolutions: rateSchema, dense: rateSchema }),
   /** Decides everything that is random: the same seed, settings and data give the same weights. */
   seed: z.int().min(0).max(0xffffffff),
-  /** Ends the training after so many epochs without a better validation accuracy; never where absent. */
+  /** Ends the training after so many epochs without a better one; never where absent. */
   patience: z.int().min(1).optional(),
   /** Which epoch becomes the model: the one with the best validation accuracy, or the last one. */
   keep: z.enum(['best', 'last']),

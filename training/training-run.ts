@@ -16,6 +16,9 @@ import { Pace } from './pace.js';
 /** Warned about: a larger share of the answers is one and the same emotion. */
 const oneSidedAbove = 0.6;
 
+/** A network that only guesses has a loss of ln 7, about 2. One that is so much worse does not come back. */
+const hopelessLoss = 1e6;
+
 /** Of progress events, in milliseconds. */
 const progressEvery = 250;
 
@@ -84,15 +87,18 @@ export class TrainingRun {
   /**
    * Trains to the end, or until it is stopped. Weights and answers are the same whether it was interrupted or not.
    *
-   * Failures: those of the first checkpoint. When a later one cannot be written, an event says so and the
-   * training goes on: free space may come back, a lost night does not.
+   * Failures: those of the first checkpoint, and `training-diverged`. When a later checkpoint cannot be written,
+   * an event says so and the training goes on: free space may come back, a lost night does not.
    */
   async run(): Promise<Outcome<RunEnd>> {
     const { control } = this.options;
     const first = await this.save();
     if (first !== undefined) return failed(first);
     while (!this.isDone()) {
-      await this.trainEpoch();
+      if (!(await this.trainEpoch())) {
+        // Nothing is written: the last checkpoint is from before.
+        return failed({ kind: 'training-diverged', epoch: this.state.epoch });
+      }
       if (control.stopped) return succeeded(await this.stop());
       const news = await this.finishEpoch();
       // Saved before it is told: an epoch that someone has seen is never trained again.
@@ -124,7 +130,8 @@ export class TrainingRun {
     return { kind: 'stopped', finishedEpochs: this.state.history.length };
   }
 
-  private async trainEpoch(): Promise<void> {
+  /** Whether the loss stayed within bounds. */
+  private async trainEpoch(): Promise<boolean> {
     const { dataSet, settings, control } = this.options;
     const order = orderOfEpoch(dataSet, settings.seed, this.state.epoch);
     let toldAt = -progressEvery;
@@ -135,7 +142,7 @@ export class TrainingRun {
         continue;
       }
       const start = this.state.batch * settings.batch;
-      this.trainStep(order.subarray(start, start + settings.batch));
+      if (!this.trainStep(order.subarray(start, start + settings.batch))) return false;
       const now = performance.now();
       if (now - toldAt >= progressEvery) {
         this.tellProgress();
@@ -145,9 +152,10 @@ export class TrainingRun {
       // Lets messages and signals in.
       await setImmediate();
     }
+    return true;
   }
 
-  private trainStep(faces: Int32Array): void {
+  private trainStep(faces: Int32Array): boolean {
     const { dataSet, scale, network, settings } = this.options;
     const startedAt = performance.now();
     const { state } = this;
@@ -161,6 +169,7 @@ export class TrainingRun {
     state.sums.images += faces.length;
     state.sums.seconds += seconds;
     state.seconds += seconds;
+    return loss < hopelessLoss;
   }
 
   private tellProgress(): void {

@@ -1,14 +1,9 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { CaptureState } from '../../common/capture.js';
+import { LastPicture } from '../live/last-picture.js';
 import type { Size } from '../live/letterbox.js';
 import { useWindow, type WindowState } from '../store.js';
 import { useSurroundings } from '../surroundings.js';
-
-/**
- * A camera that goes turns the picture black at once, so the last one has to be kept before that; this often is
- * often enough. Milliseconds.
- */
-const keepEvery = 1_000;
 
 interface PictureProps {
   readonly mirrored: boolean;
@@ -20,7 +15,8 @@ interface PictureProps {
 export function Picture({ mirrored, capture, onSize }: PictureProps): ReactElement {
   const { live } = useSurroundings();
   const video = useRef<HTMLVideoElement>(null);
-  const lastPicture = useRef<HTMLCanvasElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const kept = useRef(new LastPicture());
 
   useEffect(() => {
     const element = video.current;
@@ -36,18 +32,23 @@ export function Picture({ mirrored, capture, onSize }: PictureProps): ReactEleme
   useEffect(() => {
     const element = video.current;
     if (element === null) return undefined;
-    let keptAt = -Infinity;
     return watchPictures(element, (count) => {
       live.countPictures(count);
-      if (performance.now() - keptAt < keepEvery) return;
-      keptAt = performance.now();
-      keepPicture(element, lastPicture.current);
+      kept.current.keep(element, performance.now());
     });
   }, [live]);
 
   // Only a camera that is to come back leaves its last picture: after a stop nothing of the person stays.
   useEffect(() => {
-    if (capture === 'idle' || capture === 'failed') forgetPicture(lastPicture.current);
+    const element = canvas.current;
+    if (element === null || capture === 'live') return;
+    if (capture === 'starting' || capture === 'recovering') {
+      kept.current.showOn(element);
+      return;
+    }
+    kept.current.forget();
+    element.width = 0;
+    element.height = 0;
   }, [capture]);
 
   const tellSize = (): void => {
@@ -56,7 +57,7 @@ export function Picture({ mirrored, capture, onSize }: PictureProps): ReactEleme
   };
   return (
     <div className="picture" data-mirrored={mirrored}>
-      <canvas className="picture__last" ref={lastPicture} aria-hidden="true" />
+      <canvas className="picture__last" ref={canvas} aria-hidden="true" />
       <video
         className="picture__live"
         ref={video}
@@ -81,17 +82,4 @@ function watchPictures(video: HTMLVideoElement, tell: (count: number) => void): 
   };
   handle = video.requestVideoFrameCallback(next);
   return () => video.cancelVideoFrameCallback(handle);
-}
-
-function keepPicture(video: HTMLVideoElement, canvas: HTMLCanvasElement | null): void {
-  if (canvas === null || video.videoWidth === 0) return;
-  if (canvas.width !== video.videoWidth) canvas.width = video.videoWidth;
-  if (canvas.height !== video.videoHeight) canvas.height = video.videoHeight;
-  canvas.getContext('2d', { willReadFrequently: true })?.drawImage(video, 0, 0);
-}
-
-function forgetPicture(canvas: HTMLCanvasElement | null): void {
-  if (canvas === null) return;
-  canvas.width = 0;
-  canvas.height = 0;
 }

@@ -1,11 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, test } from './harness/app.js';
+import { expect, test, type RunningApp } from './harness/app.js';
 import { processTree, runningProcesses } from './harness/processes.js';
 
-/** Makes the page's camera refuse, from the next load on, until `window.allowCamera()` is called. */
-async function refuseCamera(page: Page, errorName: string): Promise<void> {
+/** Starts the camera anew in a page in which it refuses, until `window.allowCamera()` is called. */
+async function refuseCamera(app: RunningApp, errorName: string): Promise<void> {
+  const { page } = app;
+  await app.capture('live');
+  await page.getByRole('button', { name: 'Stop' }).first().click();
+  await app.capture('idle');
   await page.addInitScript((name) => {
     const media = navigator.mediaDevices;
     const open = media.getUserMedia.bind(media);
@@ -17,6 +21,7 @@ async function refuseCamera(page: Page, errorName: string): Promise<void> {
     Object.assign(window, { allowCamera: () => (refused = false) });
   }, errorName);
   await page.reload();
+  await page.getByRole('button', { name: 'Start' }).first().click();
 }
 
 const allowCamera = (page: Page): Promise<void> =>
@@ -24,7 +29,7 @@ const allowCamera = (page: Page): Promise<void> =>
 
 test('a denied camera gets the remedy, and works after it was allowed', async ({ start }) => {
   const app = await start();
-  await refuseCamera(app.page, 'NotAllowedError');
+  await refuseCamera(app, 'NotAllowedError');
   await app.capture('failed');
   await expect(app.page.getByText('privacy settings', { exact: false }).first()).toBeVisible();
   await app.page.screenshot({ path: test.info().outputPath('denied.png') });
@@ -38,7 +43,7 @@ test('a denied camera gets the remedy, and works after it was allowed', async ({
 
 test('a busy camera is taken as soon as it is free', async ({ start }) => {
   const app = await start();
-  await refuseCamera(app.page, 'NotReadableError');
+  await refuseCamera(app, 'NotReadableError');
   await app.capture('failed');
   await expect(app.page.getByText('Another program', { exact: false }).first()).toBeVisible();
   await allowCamera(app.page);
@@ -47,7 +52,7 @@ test('a busy camera is taken as soon as it is free', async ({ start }) => {
 
 test('a camera that is plugged in later goes live by itself', async ({ start }) => {
   const app = await start();
-  await refuseCamera(app.page, 'NotFoundError');
+  await refuseCamera(app, 'NotFoundError');
   await app.capture('failed');
   await allowCamera(app.page);
   await app.page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event('devicechange')));

@@ -2,10 +2,9 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
 import { smilingClip } from './harness/clips.js';
 import { expect, test, type RunningApp } from './harness/app.js';
-import { commandFor, debuggerAddress, rootSwitches } from './harness/launch.js';
+import { attach, commandFor, rootSwitches } from './harness/launch.js';
 import { processTree } from './harness/processes.js';
 import { projectRoot } from './harness/paths.js';
 
@@ -13,7 +12,11 @@ const isLong = process.env['EMOJIFY_LONG_TESTS'] === '1';
 
 async function isInFront({ page }: RunningApp): Promise<void> {
   await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('visible');
+  // Playwright tells every page that it has the focus; what counts is what the system says.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setFocusEmulationEnabled', { enabled: false });
   await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true);
+  await session.detach();
   await expect(page.getByRole('button', { name: 'Quit' })).toBeVisible();
 }
 
@@ -74,9 +77,7 @@ test('for an ordinary user Chromium’s sandbox is on', async ({ target, userDat
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
-  const browser = await chromium.connectOverCDP(await debuggerAddress(child));
-  const page = browser.contexts()[0]?.pages()[0];
-  if (page === undefined) throw new Error('The app has no window.');
+  const { page, detach } = await attach(child);
   await expect(page.locator('[data-face-id]').first()).toHaveAttribute('data-emotion', 'happy');
   const renderer = processTree(child.pid ?? 0).find(({ commandLine }) =>
     commandLine.includes('--type=renderer'),
@@ -88,5 +89,5 @@ test('for an ordinary user Chromium’s sandbox is on', async ({ target, userDat
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
   await ended;
-  await browser.close();
+  await detach();
 });

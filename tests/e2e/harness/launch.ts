@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { _electron, chromium, type Page } from '@playwright/test';
+import { chromium, expect, type Page } from '@playwright/test';
+import { z } from 'zod';
 import { electronEnvironment, findElectronRuntime } from '../../../scripts/lib/electron-runtime.mjs';
 import { projectRoot } from './paths.js';
 
@@ -29,56 +30,54 @@ export function commandFor(target: Target): { executable: string; first: string[
 /** As root Chromium's sandbox cannot start; for everybody else it stays on. */
 export const rootSwitches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
-/** The hardened build has Node's inspector fused off, so Playwright speaks to its pages only. */
-export async function launch(target: Target, switches: readonly string[]): Promise<Launched> {
-  const all = [...rootSwitches, '--disable-gpu', ...switches];
-  return target === 'packaged' ? launchPackaged(all) : launchDevelopment(all);
-}
-
 /**
- * Playwright's attaching waits for ever when it meets the window between its making and its first address
- * (microsoft/playwright#29386); the app's log shows it running all the while. So an attempt that takes too long
- * is made again. Whether the app itself always starts is tested on the packaged build, by its own means.
+ * Starts the app and attaches to its page over Chromium's own debugging protocol, which both builds have: the
+ * hardened one has Node's inspector fused off, so that Playwright's Electron launcher cannot drive it.
  */
-async function launchDevelopment(switches: readonly string[], attempts = 4): Promise<Launched> {
-  try {
-    return await attachDevelopment(switches);
-  } catch (error) {
-    if (attempts <= 1 || !String(error).includes('Timeout')) throw error;
-    return launchDevelopment(switches, attempts - 1);
-  }
+export async function launch(target: Target, switches: readonly string[]): Promise<Launched> {
+  const { executable, first } = commandFor(target);
+  if (!existsSync(executable)) throw new Error('There is no packaged app: run npm run package -- --dir.');
+  const child = spawn(
+    executable,
+    [...rootSwitches, '--disable-gpu', ...switches, '--remote-debugging-port=0', ...first],
+    { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'], env: environmentFor(target) },
+  );
+  return attach(child);
 }
 
-async function attachDevelopment(switches: readonly string[]): Promise<Launched> {
-  const { executable } = commandFor('development');
-  const app = await _electron.launch({
-    executablePath: executable,
-    args: [...switches, projectRoot],
-    cwd: projectRoot,
-    env: { ...process.env, ...electronEnvironment(findElectronRuntime()) } as Record<string, string>,
-    chromiumSandbox: rootSwitches.length === 0,
-    timeout: 10_000,
-  });
-  const page = await app.firstWindow();
-  return { page, process: app.process(), detach: () => Promise.resolve() };
-}
-
-async function launchPackaged(switches: readonly string[]): Promise<Launched> {
-  if (!existsSync(packagedExecutable))
-    throw new Error('There is no packaged app: run npm run package -- --dir.');
-  const child = spawn(packagedExecutable, [...switches, '--remote-debugging-port=0'], {
-    cwd: projectRoot,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const browser = await chromium.connectOverCDP(await debuggerAddress(child));
-  const context = browser.contexts()[0];
-  if (context === undefined) throw new Error('The app has no pages.');
-  const page = context.pages()[0] ?? (await context.waitForEvent('page'));
+/** Attaches to an app that was started with `--remote-debugging-port`, once its page is there. */
+export async function attach(child: ChildProcess): Promise<Launched> {
+  const address = await debuggerAddress(child);
+  await pageIsLoaded(address);
+  const browser = await chromium.connectOverCDP(address);
+  const page = browser.contexts()[0]?.pages()[0];
+  if (page === undefined) throw new Error('The app has no pages.');
   return { page, process: child, detach: () => browser.close() };
 }
 
-/** Where to attach to a build that was started with `--remote-debugging-port`. */
-export async function debuggerAddress(child: ChildProcess): Promise<string> {
+function environmentFor(target: Target): NodeJS.ProcessEnv {
+  return target === 'packaged'
+    ? process.env
+    : { ...process.env, ...electronEnvironment(findElectronRuntime()) };
+}
+
+const targetsSchema = z.array(z.object({ type: z.string(), title: z.string() }));
+
+/**
+ * Playwright waits for ever when it attaches while the page is still at its first, empty address
+ * (microsoft/playwright#29386). So it attaches once the page has its title.
+ */
+async function pageIsLoaded(address: string): Promise<void> {
+  const list = new URL('/json/list', address.replace('ws:', 'http:'));
+  await expect
+    .poll(async () => {
+      const targets = targetsSchema.parse(await (await fetch(list)).json());
+      return targets.filter(({ type }) => type === 'page').map(({ title }) => title);
+    })
+    .toContain('Emojify');
+}
+
+async function debuggerAddress(child: ChildProcess): Promise<string> {
   let output = '';
   const found = new Promise<string>((resolve) => {
     child.stderr?.on('data', (chunk: Buffer) => {
