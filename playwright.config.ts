@@ -4,7 +4,6 @@ import type { LaunchOptions } from './tests/e2e/harness/app.js';
 /** The same scenarios against the development build and against the packaged, hardened one. */
 export default defineConfig<LaunchOptions>({
   testDir: 'tests/e2e',
-  globalSetup: './tests/e2e/harness/package-once.ts',
   outputDir: 'test-results/e2e',
   // Each scenario wants the processor for itself: pictures, recognition and the window share two cores.
   workers: 1,
@@ -14,6 +13,7 @@ export default defineConfig<LaunchOptions>({
   reporter: [['list']],
   projects: [
     { name: 'development', use: { target: 'development' } },
-    { name: 'packaged', use: { target: 'packaged' } },
+    { name: 'package', testMatch: 'package.setup.ts' },
+    { name: 'packaged', use: { target: 'packaged' }, dependencies: ['package'] },
   ],
 });

@@ -1,36 +1,60 @@
-// npm run bench [-- live …] [--json]
+// npm run bench [-- live …] [--long memory …] [--json]
 import { writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '../scripts/lib/project.mjs';
-import packageOnce from '../tests/e2e/harness/package-once.js';
+import { packageOnce } from '../tests/e2e/harness/package-once.js';
 import { benchLive } from './live.js';
+import { benchMemory } from './memory.js';
+import { machineInWords, record, records, today } from './records.js';
 import { tableOf, type BenchRow } from './row.js';
 
-const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = { live: () => benchLive() };
+type Bench = () => Promise<BenchRow[]>;
 
-const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
-const unknown = positionals.find((name) => !(name in benches));
+const benches: Readonly<Record<string, Bench>> = { live: () => benchLive() };
+/** Those that take more than two minutes: run by name, and recorded. */
+const longBenches: Readonly<Record<string, Bench>> = { memory: benchMemory };
+
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean' }, long: { type: 'boolean' } },
+  allowPositionals: true,
+});
+const choice = values.long === true ? longBenches : benches;
+const unknown = positionals.find((name) => !(name in choice));
 if (unknown !== undefined) {
-  console.error(`There is no bench called ${unknown}. There are: ${Object.keys(benches).join(', ')}.`);
+  console.error(`There is no such bench as ${unknown}. There are: ${Object.keys(choice).join(', ')}.`);
   process.exit(2);
 }
 await packageOnce();
 const rows: BenchRow[] = [];
-for (const [name, run] of Object.entries(benches)) {
-  if (positionals.length === 0 || positionals.includes(name)) rows.push(...(await run()));
+for (const [name, run] of Object.entries(choice)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  const found = await run();
+  if (values.long === true) record(name, found);
+  rows.push(...found);
 }
-console.log(tableOf(rows));
-if (positionals.length === 0) writeFileSync(join(projectRoot, 'docs/performance.md'), document(rows));
-if (values.json === true) console.log(JSON.stringify({ rows }));
+const isComplete = values.long !== true && positionals.length === 0;
+if (isComplete) writeFileSync(join(projectRoot, 'docs/performance.md'), document(rows));
+console.log(isComplete ? [tableOf(rows), recordedTables()].join('\n\n') : tableOf(rows));
+if (values.json === true) {
+  const recorded = isComplete ? records().flatMap((entry) => entry.rows) : [];
+  console.log(JSON.stringify({ rows: [...rows, ...recorded] }));
+}
 process.exit(0);
 
+function recordedTables(): string {
+  return records()
+    .map(
+      ({ bench, date, commit, machine, rows: all }) =>
+        `Recorded by \`npm run bench -- --long ${bench}\` on ${date} at ${commit}; ${machine}.\n\n${tableOf(all)}`,
+    )
+    .join('\n\n');
+}
+
 function document(all: readonly BenchRow[]): string {
-  const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB`;
   return `# Performance
 
-Measured by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}; ${machine}; medians of 5 runs, in brackets the
+Measured by \`npm run bench\` on ${today()}; ${machineInWords()}; medians of 5 runs, in brackets the
 smallest and the largest; each peer in the same run, in turn with ours. The machine is shared, so figures vary; ratios less.
 
 ${tableOf(all)}
@@ -38,5 +62,7 @@ ${tableOf(all)}
 Latency runs from a camera frame’s arrival in the window to the first animation frame after its reading is in the page.
 The original’s loop has no window in this measurement: its latency is the time from frame to label.
 Memory is the sum of every process’s proportional set size. The app is the packaged one, under a virtual display.
+
+${recordedTables()}
 `;
 }

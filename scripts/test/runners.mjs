@@ -9,7 +9,8 @@ import { projectRoot } from '../lib/project.mjs';
 import { text } from '../lib/texts.mjs';
 import { allChecks, passes } from './checks.mjs';
 import { totalsOfPlaywright } from './playwright-results.mjs';
-import { addTotals, singleCheck, withoutSilentFailure } from './totals.mjs';
+import { provideShippedNode } from './shipped-node.mjs';
+import { addTotals, noTotals, singleCheck, withoutSilentFailure } from './totals.mjs';
 
 /** @typedef {import('./totals.mjs').Totals} Totals */
 
@@ -21,6 +22,7 @@ export const runners = {
   types: () => runChecks('types'),
   lint: () => runChecks('lint'),
   unit: runVitest,
+  'shipped-node': runEngineOnShippedNode,
   e2e: runPlaywright,
 };
 
@@ -41,11 +43,37 @@ async function runChecks(group) {
  * @param {number} limit milliseconds
  */
 function runVitest(environment, limit) {
+  return runVitestWith({ name: 'Vitest', node: process.execPath, filters: [] }, environment, limit);
+}
+
+/** What computes with TensorFlow: the recogniser with both engines, and the trainer's kernels. */
+const engineTests = ['tests/inference', 'tests/training/kernels.test.ts'];
+
+/**
+ * The engine's tests once more under the Node version that the shipped Electron has inside.
+ * @param {NodeJS.ProcessEnv} environment
+ * @param {number} limit milliseconds
+ */
+async function runEngineOnShippedNode(environment, limit) {
+  const node = await provideShippedNode();
+  if ('reason' in node) {
+    return { ...noTotals(), skipped: [{ name: 'shipped-node', reason: node.reason }] };
+  }
+  const name = 'Vitest, shipped Node';
+  return runVitestWith({ name, node: node.program, filters: engineTests }, environment, limit);
+}
+
+/**
+ * @param {{ name: string, node: string, filters: string[] }} which
+ * @param {NodeJS.ProcessEnv} environment
+ * @param {number} limit milliseconds
+ */
+function runVitestWith({ name, node, filters }, environment, limit) {
   const reporter = join(import.meta.dirname, 'vitest-reporter.mjs');
   const program = join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs');
-  const command = [program, 'run', '--reporter=default', `--reporter=${reporter}`];
+  const command = [node, program, 'run', ...filters, '--reporter=default', `--reporter=${reporter}`];
   return withResultsFile((file) =>
-    runRunner('Vitest', command, { ...environment, EMOJIFY_TEST_RESULTS: file }, limit, () => readJson(file)),
+    runRunner(name, command, { ...environment, EMOJIFY_TEST_RESULTS: file }, limit, () => readJson(file)),
   );
 }
 
@@ -55,7 +83,7 @@ function runVitest(environment, limit) {
  */
 function runPlaywright(environment, limit) {
   const program = join(projectRoot, 'node_modules', '@playwright', 'test', 'cli.js');
-  const command = [program, 'test', '--reporter=list,json'];
+  const command = [process.execPath, program, 'test', '--reporter=list,json'];
   return withResultsFile((file) =>
     runRunner('Playwright', command, { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file }, limit, () => {
       const report = readJson(file);
@@ -85,7 +113,8 @@ async function withResultsFile(use) {
  * @param {() => Totals | undefined} results
  */
 async function runRunner(name, command, environment, limit, results) {
-  const child = startProcess(process.execPath, command, {
+  const [executable = '', ...parameters] = command;
+  const child = startProcess(executable, parameters, {
     cwd: projectRoot,
     env: environment,
     stdio: ['ignore', 'inherit', 'inherit'],

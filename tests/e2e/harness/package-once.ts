@@ -16,7 +16,7 @@ const sources = [
 ];
 
 /** Packages the app before the scenarios, if anything in it has changed since the last time. */
-export default async function packageOnce(): Promise<void> {
+export async function packageOnce(): Promise<void> {
   const archive = join(projectRoot, 'release/linux-unpacked/resources/app.asar');
   if (process.platform !== 'linux') return;
   const packagedAt = existsSync(packagedExecutable) && existsSync(archive) ? statSync(archive).mtimeMs : 0;
