@@ -95,7 +95,8 @@ function printLists({ failed, skipped }) {
   console.log('');
   if (skipped.length > 0) {
     console.log(text('test.skipped-list'));
-    for (const { name, reason } of skipped) console.log(`  - ${name}: ${reason || text('test.no-reason')}`);
+    // Where no reason is given, the test's own name tells it.
+    for (const { name, reason } of skipped) console.log(`  - ${[name, reason].filter(Boolean).join(': ')}`);
   }
   if (failed.length > 0) {
     console.log(text('test.failed-list'));
