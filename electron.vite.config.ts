@@ -21,7 +21,9 @@ export default defineConfig({
         input: {
           index: source('main/index.ts'),
           recognizer: source('inference/worker.ts'),
+          trainer: source('training/process.ts'),
           cli: source('cli/index.ts'),
+          'keras-reader': source('training/keras/reader-thread.ts'),
         },
         output: { chunkFileNames: 'shared/[name]-[hash].js' },
         onwarn,

@@ -30,7 +30,7 @@ const layers = [
   {
     folder: 'training',
     folders: ['common', 'inference'],
-    packages: ['@tensorflow/', 'zod'],
+    packages: ['@tensorflow/', 'h5wasm', 'yauzl', 'zod'],
     node: true,
   },
   {
@@ -43,7 +43,7 @@ const layers = [
   {
     folder: 'renderer',
     folders: ['common'],
-    packages: ['react', 'zustand', 'i18next', 'clsx'],
+    packages: ['react', 'zustand', 'i18next', 'clsx', 'uplot'],
     node: false,
   },
   {

@@ -8,12 +8,13 @@ import { benchLive } from './live.js';
 import { benchMemory } from './memory.js';
 import { machineInWords, record, records, today } from './records.js';
 import { tableOf, type BenchRow } from './row.js';
+import { benchTrain } from './train.js';
 
 type Bench = () => Promise<BenchRow[]>;
 
-const benches: Readonly<Record<string, Bench>> = { live: () => benchLive() };
+const benches: Readonly<Record<string, Bench>> = { live: () => benchLive(), train: () => benchTrain(5, 5) };
 /** Those that take more than two minutes: run by name, and recorded. */
-const longBenches: Readonly<Record<string, Bench>> = { memory: benchMemory };
+const longBenches: Readonly<Record<string, Bench>> = { memory: benchMemory, train: () => benchTrain() };
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean' }, long: { type: 'boolean' } },

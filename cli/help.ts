@@ -13,6 +13,11 @@ const headings: Readonly<Record<string, string>> = {
 /** Characters that take two columns in a terminal. */
 const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g;
 
+/** Columns that a text takes in a terminal. */
+export function displayWidth(text: string): number {
+  return text.length + (text.match(wide)?.length ?? 0);
+}
+
 /** How the library lays out its help, in the user's language. Commands inherit it. */
 export function helpSettings(texts: Texts): HelpConfiguration {
   return {
@@ -24,7 +29,7 @@ export function helpSettings(texts: Texts): HelpConfiguration {
     subcommandTerm: (command) => `${command.name()} ${command.usage()}`,
     // The description says which values there are, in words.
     optionDescription: (option) => option.description,
-    displayWidth: (text) => text.length + (text.match(wide)?.length ?? 0),
+    displayWidth,
   };
 }
 

@@ -25,9 +25,17 @@ export function installedResources(): string | undefined {
 export function modelFolders(): ModelFolders {
   return {
     bundledModels: join(installedResources() ?? packageFolder(), 'models'),
-    ownModels: join(userFolder(process.env, process.platform, homedir()), 'models'),
+    ownModels: join(ownFolder(), 'models'),
   };
 }
+
+/** The folder of the user's own data, here and now. */
+export function ownFolder(): string {
+  return userFolder(process.env, process.platform, homedir());
+}
+
+/** The thread that reads Keras files; it is built to lie beside the program. */
+export const kerasReader = new URL('./keras-reader.js', import.meta.url);
 
 /** The folder of the user's own data: the one that the app uses. `EMOJIFY_HOME` moves it. */
 export function userFolder(

@@ -56,6 +56,7 @@ async function train(options: TrainOptions, context: CommandContext): Promise<nu
       cacheFolder: cacheFolder(process.env, process.platform, homedir()),
       requested: requested.settings,
       resume,
+      language: context.language,
       control,
       signal: stop.signal,
       tell: (event) => announcer.tell(event),

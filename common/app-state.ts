@@ -32,6 +32,8 @@ export const appStateSchema = z.object({
   logo: z.string(),
   /** Whether that logo is the user's own. */
   ownLogo: z.boolean(),
+  /** A network in training that answers beside the model in use. */
+  trial: z.object({ run: z.string(), epoch: z.int() }).optional(),
   notices: z.array(noticeSchema),
   platform: z.enum(['linux', 'darwin', 'win32', 'other']),
   version: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { emotionSchema, probabilitiesSchema } from './emotions.js';
 import { boxSchema } from './geometry.js';
+import { modelManifestSchema } from './models.js';
 import { figuresSchema } from './training.js';
 
 /** What `emojify … --json` prints: a stable contract, one value a line. */
@@ -39,6 +40,53 @@ export type EvaluationLine = Readonly<z.infer<typeof evaluationSchema>>;
 
 /** A line of `train`: one for each epoch. */
 export { epochRecordSchema } from './training.js';
+
+const listedModelSchema = modelManifestSchema
+  .pick({ id: true, name: true, parameters: true, labels: true, trained: true, scores: true })
+  .extend({ bundled: z.boolean(), in_use: z.boolean(), folder: z.string() });
+
+/** The one line of `models`. */
+export const modelListSchema = z.object({
+  models: z.array(listedModelSchema),
+  /** Folders that are left out. */
+  damaged: z.array(z.object({ model: z.string(), reason: z.string(), message: z.string() })),
+});
+export type ModelListLine = Readonly<z.infer<typeof modelListSchema>>;
+
+/** The one line of `models ID`. */
+export const describedModelSchema = listedModelSchema.extend({
+  input: modelManifestSchema.shape.input,
+  layers: z.array(
+    z.object({
+      name: z.string(),
+      /** Keras' class; absent where the files do not say it. */
+      type: z.string().optional(),
+      /** Without the number of pictures; absent likewise. */
+      output_shape: z.array(z.int()).optional(),
+      /** Shapes of its arrays of numbers. */
+      weights: z.array(z.array(z.int())),
+      parameters: z.int(),
+    }),
+  ),
+});
+export type DescribedModelLine = Readonly<z.infer<typeof describedModelSchema>>;
+
+/** The one line of `import`. */
+export const importedModelSchema = z.object({
+  id: modelManifestSchema.shape.id,
+  folder: z.string(),
+  labels: modelManifestSchema.shape.labels,
+  layers: z.int(),
+  parameters: z.int(),
+  /** Inputs on which every layer was compared with Keras' definition. */
+  probes: z.int(),
+  largest_difference: z.number(),
+});
+export type ImportedModelLine = Readonly<z.infer<typeof importedModelSchema>>;
+
+/** The one line of `export`; `keras` is a file in the folder. */
+export const exportedModelSchema = z.object({ id: z.string(), folder: z.string(), keras: z.string() });
+export type ExportedModelLine = Readonly<z.infer<typeof exportedModelSchema>>;
 
 /** 0 done, 1 failed, 2 wrong use. */
 export const exitCodes = { done: 0, failed: 1, wrongUse: 2 } as const;

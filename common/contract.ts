@@ -1,13 +1,20 @@
 import { z } from 'zod';
 import { appStateSchema } from './app-state.js';
 import { deviceCommandSchema, deviceReportSchema, sourceSchema } from './capture.js';
+import { failureSchema } from './failures.js';
+import { modelIdSchema, modelSummarySchema } from './models.js';
 import { readingSchema } from './reading.js';
 import { settingsPatchSchema } from './settings.js';
+import { cellPicturesSchema, cellSchema } from './test-pictures.js';
+import { trainingSettingsSchema } from './training.js';
+import { trainingProgressSchema, trainingStateSchema } from './training-state.js';
 
 /**
  * Every message between the window and the main process, written once: the preload bridge, main's guards
  * and the types on both sides come from here. A new call is an entry here and a handler in `main/ipc`.
  */
+
+const trainingNameSchema = z.string().max(256);
 
 /** Window → main, answered. The value is the schema of the one argument (`z.void()` where there is none). */
 export const calls = {
@@ -21,6 +28,32 @@ export const calls = {
   showModelFolder: { argument: z.void(), answer: z.void() },
   openCameraSettings: { argument: z.void(), answer: z.void() },
   restartRecognizer: { argument: z.void(), answer: z.void() },
+  listModels: {
+    argument: z.void(),
+    answer: z.object({ models: z.array(modelSummarySchema), failures: z.array(failureSchema) }),
+  },
+  /** One of the user's own; where it was the one in use, the app's own takes its place. */
+  removeModel: { argument: modelIdSchema, answer: z.void() },
+  getTraining: { argument: z.void(), answer: trainingStateSchema },
+  chooseData: { argument: z.enum(['folder', 'table']), answer: z.void() },
+  forgetData: { argument: z.void(), answer: z.void() },
+  startTraining: { argument: trainingSettingsSchema, answer: z.void() },
+  goOnTraining: { argument: z.void(), answer: z.void() },
+  pauseTraining: { argument: z.void(), answer: z.void() },
+  resumeTraining: { argument: z.void(), answer: z.void() },
+  stopTraining: { argument: z.void(), answer: z.void() },
+  /** Back to the data sets, from a training that is not at work. */
+  leaveTraining: { argument: z.void(), answer: z.void() },
+  /** An earlier training, by its name. */
+  lookAtTraining: { argument: trainingNameSchema, answer: z.void() },
+  removeTraining: { argument: trainingNameSchema, answer: z.void() },
+  showTrainingFolder: { argument: z.void(), answer: z.void() },
+  showTrainingReport: { argument: z.void(), answer: z.void() },
+  /** Lets the last finished epoch answer beside the model in use. */
+  tryTraining: { argument: z.void(), answer: z.void() },
+  endTrial: { argument: z.void(), answer: z.void() },
+  /** The test pictures in a cell of the confusion matrix. */
+  cellPictures: { argument: cellSchema, answer: cellPicturesSchema },
   dismissNotice: { argument: z.int(), answer: z.void() },
   quit: { argument: z.void(), answer: z.void() },
 } as const satisfies Record<string, { argument: z.ZodType; answer: z.ZodType }>;
@@ -30,6 +63,8 @@ export const events = {
   state: appStateSchema,
   reading: readingSchema,
   device: deviceCommandSchema,
+  training: trainingStateSchema,
+  trainingProgress: trainingProgressSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 export type CallName = keyof typeof calls;

@@ -24,6 +24,8 @@ export const faceReadingSchema = z.object({
   /** From this frame alone. */
   instantaneous: probabilitiesSchema,
   verdict: verdictSchema,
+  /** What the model that is tried beside answers, smoothed likewise; absent while there is none. */
+  beside: probabilitiesSchema.optional(),
   hint: z.enum(faceHints).optional(),
 });
 export type FaceReading = Readonly<z.infer<typeof faceReadingSchema>>;

@@ -20,6 +20,12 @@ export type RecognizerRequest =
   | { readonly kind: 'read'; readonly call: number; readonly frame: Frame }
   /** Forgets faces and smoothing: the next frame belongs to another scene. */
   | { readonly kind: 'reset'; readonly call: number }
+  /** All models of the store, each checked. */
+  | { readonly kind: 'listModels'; readonly call: number }
+  /** Removes one of the user's own models for good. */
+  | { readonly kind: 'removeModel'; readonly call: number; readonly id: string }
+  /** Lets the model of a folder answer beside the one in use; none ends that. */
+  | { readonly kind: 'try'; readonly call: number; readonly folder: string | undefined }
   | { readonly kind: 'close'; readonly call: number };
 
 export interface RecognizerLoaded {
@@ -29,11 +35,20 @@ export interface RecognizerLoaded {
   readonly failures: readonly Failure[];
 }
 
+export interface ModelList {
+  readonly models: readonly ModelSummary[];
+  /** `model-damaged` for each folder that cannot be used. */
+  readonly failures: readonly Failure[];
+}
+
 /** What each request is answered with. */
 export interface RecognizerAnswers {
   readonly load: RecognizerLoaded;
   readonly read: Reading;
   readonly reset: undefined;
+  readonly listModels: ModelList;
+  readonly removeModel: undefined;
+  readonly try: undefined;
   readonly close: undefined;
 }
 

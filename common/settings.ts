@@ -4,6 +4,10 @@ import { modelIdSchema } from './models.js';
 export const languages = ['en', 'zh-CN'] as const;
 export type Language = (typeof languages)[number];
 
+/** Where they are kept, in the folder of the user's own data: a JSON object, which other keys may share. */
+export const settingsName = 'settings';
+export const settingsFile = `${settingsName}.json`;
+
 /** What the user chose; every value has a default, so that a missing or damaged file costs nothing else. */
 export const settingsSchema = z.object({
   language: z.enum(['system', ...languages]).default('system'),
@@ -29,3 +33,25 @@ export const settingsPatchSchema = z
 
 /** A change of some settings; `null` clears a choice. */
 export type SettingsPatch = Readonly<z.infer<typeof settingsPatchSchema>>;
+
+/** Reads each value by itself, so that one bad value does not cost the others. */
+export function readSettings(stored: unknown): Settings {
+  const values = typeof stored === 'object' && stored !== null ? stored : {};
+  const schemas: Readonly<Record<string, z.ZodType>> = settingsSchema.shape;
+  const good = Object.entries(values).filter(
+    ([key, value]) => Object.hasOwn(schemas, key) && schemas[key]?.safeParse(value).success === true,
+  );
+  return settingsSchema.parse(Object.fromEntries(good));
+}
+
+/** `null` in a patch clears the choice. */
+export function applyPatch(settings: Settings, patch: SettingsPatch): Settings {
+  const merged = Object.entries({ ...settings, ...patch }).filter(([, value]) => value !== null);
+  return settingsSchema.parse(Object.fromEntries(merged));
+}
+
+/** What to store instead of `stored`: the settings, and every key beside them as it was. */
+export function storedWith(stored: object, settings: Settings): Record<string, unknown> {
+  const others = Object.entries(stored).filter(([key]) => !Object.hasOwn(settingsSchema.shape, key));
+  return { ...Object.fromEntries(others), ...settings };
+}

@@ -3,12 +3,16 @@ import enCommandLine from './locales/en/command-line.json';
 import enEmotions from './locales/en/emotions.json';
 import enFailures from './locales/en/failures.json';
 import enMain from './locales/en/main.json';
+import enModels from './locales/en/models.json';
+import enTrain from './locales/en/train.json';
 import enTraining from './locales/en/training.json';
 import enWindow from './locales/en/window.json';
 import zhCommandLine from './locales/zh-CN/command-line.json';
 import zhEmotions from './locales/zh-CN/emotions.json';
 import zhFailures from './locales/zh-CN/failures.json';
 import zhMain from './locales/zh-CN/main.json';
+import zhModels from './locales/zh-CN/models.json';
+import zhTrain from './locales/zh-CN/train.json';
 import zhTraining from './locales/zh-CN/training.json';
 import zhWindow from './locales/zh-CN/window.json';
 import type { Failure } from './failures.js';
@@ -20,7 +24,9 @@ const resources = {
     emotions: enEmotions,
     failures: enFailures,
     main: enMain,
+    models: enModels,
     training: enTraining,
+    train: enTrain,
     'command-line': enCommandLine,
   },
   'zh-CN': {
@@ -28,7 +34,9 @@ const resources = {
     emotions: zhEmotions,
     failures: zhFailures,
     main: zhMain,
+    models: zhModels,
     training: zhTraining,
+    train: zhTrain,
     'command-line': zhCommandLine,
   },
 } as const satisfies Record<Language, unknown>;
@@ -37,7 +45,7 @@ export type Texts = i18n;
 
 /**
  * All texts of the app in one language. The namespaces: `emotions:` (one word each, and `unsure`), `failures:`,
- * `main:`, `window:` (the default), `command-line:` and `training:`.
+ * `main:`, `window:` (the default), `command-line:`, `models:` and `training:`.
  */
 export function createTexts(language: Language): Texts {
   const texts = i18next.createInstance();

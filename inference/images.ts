@@ -15,6 +15,14 @@ export const mostPixels = 200_000_000;
 /** Larger files are refused unread; no picture with fewer than `mostPixels` is nearly as large. Bytes. */
 const mostBytes = 1024 ** 3;
 
+/** What a picture may take. Who reads many at once allows less. */
+export interface PictureLimits {
+  readonly pixels: number;
+  readonly bytes: number;
+}
+
+const usualLimits: PictureLimits = { pixels: mostPixels, bytes: mostBytes };
+
 /** Behind transparent pixels. In the middle of the range, it neither darkens nor brightens a face. */
 const background = { r: 128, g: 128, b: 128 };
 
@@ -26,11 +34,11 @@ const background = { r: 128, g: 128, b: 128 };
  * Failures: `file-missing`, `file-unreadable`, `file-empty`, `file-not-image`, `file-truncated`,
  * `file-too-large`, with `file` as it was given.
  */
-export async function readImage(file: string): Promise<Outcome<Picture>> {
-  const content = await readContent(file);
+export async function readImage(file: string, limits = usualLimits): Promise<Outcome<Picture>> {
+  const content = await readContent(file, limits);
   if (!content.ok) return content;
   try {
-    const tooLarge = await refuseTooLarge(file, content.value);
+    const tooLarge = await refuseTooLarge(file, content.value, limits);
     return tooLarge === undefined ? succeeded(await decode(content.value)) : failed(tooLarge);
   } catch {
     // The beginning was a picture's, so whatever the decoder stumbles over is damage.
@@ -38,7 +46,7 @@ export async function readImage(file: string): Promise<Outcome<Picture>> {
   }
 }
 
-async function readContent(file: string): Promise<Outcome<Buffer>> {
+async function readContent(file: string, limits: PictureLimits): Promise<Outcome<Buffer>> {
   try {
     // Asked before opening: opening a pipe would wait for someone to write into it.
     const status = await stat(file);
@@ -48,7 +56,7 @@ async function readContent(file: string): Promise<Outcome<Buffer>> {
     try {
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(12), 0, 12, 0);
       if (!isPicture(buffer.subarray(0, bytesRead))) return failed({ kind: 'file-not-image', file });
-      if (status.size > mostBytes) return failed(await tooLargeByHeader(file));
+      if (status.size > limits.bytes) return failed(await tooLargeByHeader(file));
       return succeeded(await handle.readFile());
     } finally {
       await handle.close();
@@ -75,14 +83,23 @@ function failureOfSystemError(error: unknown, file: string): Failure {
   return { kind: missing.includes(String(code)) ? 'file-missing' : 'file-unreadable', file };
 }
 
-async function refuseTooLarge(file: string, content: Buffer): Promise<Failure | undefined> {
+async function refuseTooLarge(
+  file: string,
+  content: Buffer,
+  limits: PictureLimits,
+): Promise<Failure | undefined> {
   const { width, height } = await sharp(content, { limitInputPixels: false }).metadata();
-  if (width * height <= mostPixels) return undefined;
+  if (width * height <= limits.pixels) return undefined;
   return { kind: 'file-too-large', file, megapixels: Math.round((width * height) / 1e6) };
 }
 
 async function tooLargeByHeader(file: string): Promise<Failure> {
-  const { width, height } = await sharp(file, { limitInputPixels: false }).metadata();
+  const header = await sharp(file, { limitInputPixels: false })
+    .metadata()
+    .catch(() => undefined);
+  // It only begins like a picture.
+  if (header === undefined) return { kind: 'file-truncated', file };
+  const { width, height } = header;
   return { kind: 'file-too-large', file, megapixels: Math.round((width * height) / 1e6) };
 }
 

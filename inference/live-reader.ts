@@ -13,6 +13,8 @@ interface FaceMemory {
   readonly face: RecognizedFace;
   readonly smoothed: Smoothed;
   readonly verdict: Verdict;
+  /** Of the model that is tried beside. */
+  readonly beside?: Smoothed;
 }
 
 /** A face that the detector misses stays in the readings for so long, as it was last: no flash of "no face". */
@@ -127,14 +129,16 @@ function remember(
   unsureBelow: number,
 ): FaceMemory {
   const smoothed = smooth(former?.smoothed, face.probabilities, capturedAt);
-  return { face, smoothed, verdict: judge(smoothed.probabilities, former?.verdict, unsureBelow) };
+  const verdict = judge(smoothed.probabilities, former?.verdict, unsureBelow);
+  const beside = face.beside && smooth(former?.beside, face.beside, capturedAt);
+  return { face, smoothed, verdict, ...(beside && { beside }) };
 }
 
 function faceReading(
   id: number,
   frame: Frame,
   face: RecognizedFace,
-  { smoothed, verdict }: FaceMemory,
+  { smoothed, verdict, beside }: FaceMemory,
 ): FaceReading {
   const hint = faceHint(frame, face);
   return {
@@ -144,6 +148,7 @@ function faceReading(
     probabilities: smoothed.probabilities,
     instantaneous: face.probabilities,
     verdict,
+    ...(beside && { beside: beside.probabilities }),
     ...(hint === undefined ? {} : { hint }),
   };
 }

@@ -1,6 +1,7 @@
 import { assertNever } from '../common/assert-never.js';
 import { failed, succeeded, type Failure, type Outcome } from '../common/failures.js';
 import type {
+  ModelList,
   RecognizerAnswers,
   RecognizerLoaded,
   RecognizerMessage,
@@ -11,8 +12,16 @@ import type { Classifier } from './classifier.js';
 import { loadFaceDetector } from './detector-files.js';
 import { loadEngine, type Engine, type LoadedEngine } from './engine.js';
 import { createLiveReader, type LiveReader } from './live-reader.js';
-import { chooseModel, listModels, loadClassifier, summaryOf, type StoredModel } from './model-store.js';
+import {
+  chooseModel,
+  listModels,
+  loadClassifier,
+  openModel,
+  summaryOf,
+  type StoredModel,
+} from './model-store.js';
 import { createRecognizer, type Recognizer } from './recognizer.js';
+import { removeModel } from './remove-model.js';
 
 export interface RecognizerService {
   /** Carries a request out and sends its answer. Rejects when a bug stopped it, after it was answered. */
@@ -24,6 +33,8 @@ type Answer = RecognizerAnswers[keyof RecognizerAnswers];
 
 /** What `load` builds and `close` takes down. */
 interface AtWork {
+  readonly engine: Engine;
+  readonly options: RecognizerThreadOptions;
   readonly recognizer: Recognizer;
   readonly reader: LiveReader;
 }
@@ -42,7 +53,8 @@ export function createRecognizerService(send: Send): RecognizerService {
     if (!prepared.ok) return prepared;
     const { model, recognizer, failures } = prepared.value;
     atWork?.recognizer.dispose();
-    atWork = { recognizer, reader: createLiveReader(recognizer, model.manifest.unsureBelow) };
+    const reader = createLiveReader(recognizer, model.manifest.unsureBelow);
+    atWork = { engine: engine.engine, options, recognizer, reader };
     const all = [...engine.failures, ...failures];
     for (const failure of all) send({ kind: 'log', level: 'warn', text: JSON.stringify(failure) });
     send({ kind: 'log', level: 'info', text: `${engine.engine.kind} engine, model ${model.manifest.id}` });
@@ -54,11 +66,16 @@ export function createRecognizerService(send: Send): RecognizerService {
       case 'load':
         return load(request.options);
       case 'read':
-        if (atWork === undefined) return failed(crash('asked to read before it was loaded'));
-        return succeeded(await atWork.reader.read(request.frame));
+        return atWork === undefined ? notLoaded : succeeded(await atWork.reader.read(request.frame));
       case 'reset':
         atWork?.reader.reset();
         return succeeded(undefined);
+      case 'listModels':
+        return atWork === undefined ? notLoaded : succeeded(await modelList(atWork.options));
+      case 'removeModel':
+        return atWork === undefined ? notLoaded : removeModel(request.id, atWork.options);
+      case 'try':
+        return atWork === undefined ? notLoaded : tryBeside(atWork, request.folder);
       case 'close':
         atWork?.recognizer.dispose();
         atWork = undefined;
@@ -83,6 +100,27 @@ export function createRecognizerService(send: Send): RecognizerService {
       }
     },
   };
+}
+
+async function modelList(folders: RecognizerThreadOptions): Promise<ModelList> {
+  const { models, failures } = await listModels(folders);
+  return { models: models.map(summaryOf), failures };
+}
+
+async function tryBeside(
+  { engine, recognizer }: AtWork,
+  folder: string | undefined,
+): Promise<Outcome<undefined>> {
+  if (folder === undefined) {
+    recognizer.tryBeside(undefined);
+    return succeeded(undefined);
+  }
+  const model = await openModel(folder);
+  if (!model.ok) return model;
+  const classifier = await loadClassifier(engine, model.value);
+  if (!classifier.ok) return classifier;
+  recognizer.tryBeside(classifier.value);
+  return succeeded(undefined);
 }
 
 interface Prepared {
@@ -140,3 +178,4 @@ async function firstUsable(
 }
 
 const crash = (reason: string): Failure => ({ kind: 'recognizer-crashed', reason });
+const notLoaded = failed(crash('asked before it was loaded'));

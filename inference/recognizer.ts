@@ -9,6 +9,8 @@ import { rotated, rotatedBack } from './rotate.js';
 
 export interface RecognizedFace extends DetectedFace {
   readonly probabilities: Probabilities;
+  /** Of the model that is tried beside. */
+  readonly beside?: Probabilities;
 }
 
 export interface Recognition {
@@ -21,6 +23,8 @@ export interface Recognition {
 export interface Recognizer {
   /** @param extra looks for faces where the usual ones find none; all of them if left out. */
   recognize(picture: Picture, extra?: readonly ExtraLook[]): Promise<Recognition>;
+  /** Lets a second classifier answer too, in place of the former one; none ends that. The recognizer owns it. */
+  tryBeside(classifier: Classifier | undefined): void;
   dispose(): void;
 }
 
@@ -29,21 +33,29 @@ export const mostFaces = 16;
 
 /** Puts a detector and a classifier to work together; the recognizer owns both. */
 export function createRecognizer(detector: FaceDetector, classifier: Classifier): Recognizer {
+  let beside: Classifier | undefined;
   return {
     async recognize(picture, extra) {
       const start = performance.now();
       const found = (await detector.detect(picture, extra)).slice(0, mostFaces);
       const detected = performance.now();
-      const faces = await classifyFaces(classifier, picture, found);
+      const answers = await classifyFaces(classifier, picture, found);
+      const second = beside === undefined ? [] : await classifyFaces(beside, picture, found);
+      const faces = found.flatMap((face, index) => withAnswers(face, answers[index], second[index]));
       const end = performance.now();
       return {
         faces: faces.sort((first, second) => area(second.box) - area(first.box)),
         milliseconds: { detect: detected - start, classify: end - detected, total: end - start },
       };
     },
+    tryBeside(another) {
+      beside?.dispose();
+      beside = another;
+    },
     dispose() {
       detector.dispose();
       classifier.dispose();
+      beside?.dispose();
     },
   };
 }
@@ -53,7 +65,7 @@ async function classifyFaces(
   classifier: Classifier,
   picture: Picture,
   faces: readonly DetectedFace[],
-): Promise<RecognizedFace[]> {
+): Promise<readonly Probabilities[]> {
   const turned = new Map<number, Picture>();
   const inputs = faces.map(({ box, tilt }) => {
     // The network sees each face upright, as it did when it was trained.
@@ -63,9 +75,14 @@ async function classifyFaces(
   });
   const batch = new Float32Array(inputs.reduce((length, input) => length + input.length, 0));
   inputs.forEach((input, index) => batch.set(input, index * input.length));
-  const answers = await classifier.classify(batch, faces.length);
-  return faces.flatMap((face, index) => {
-    const probabilities = answers[index];
-    return probabilities === undefined ? [] : [{ ...face, probabilities }];
-  });
+  return classifier.classify(batch, faces.length);
+}
+
+function withAnswers(
+  face: DetectedFace,
+  probabilities: Probabilities | undefined,
+  beside: Probabilities | undefined,
+): RecognizedFace[] {
+  if (probabilities === undefined) return [];
+  return [{ ...face, probabilities, ...(beside && { beside }) }];
 }

@@ -3,7 +3,7 @@ import type { AppState } from '../common/app-state.js';
 import type { Source } from '../common/capture.js';
 import { createTexts } from '../common/texts.js';
 import { AppModel } from './app-model.js';
-import { createHandlers, settingsState } from './handlers.js';
+import { createHandlers, settingsChanger, settingsState } from './handlers.js';
 import { createHeadlessReport } from './headless-report.js';
 import { answerCalls, sendEvent } from './ipc.js';
 import { createLiveView, type LiveView } from './live-view.js';
@@ -13,6 +13,8 @@ import type { AppPaths } from './paths.js';
 import { RunningMark } from './running-mark.js';
 import { openSettings } from './settings-store.js';
 import type { Switches } from './switches.js';
+import type { TrainingService } from './training-service.js';
+import { openTrainings } from './trainings.js';
 import { bringToFront, openWindow } from './window.js';
 
 export interface Application {
@@ -47,8 +49,22 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
     },
   });
   const quit = (): void => app.quit();
+  const { runs, training } = openTrainings({
+    paths,
+    log,
+    data: switches.dataFolder,
+    language: () => model.state.language,
+    changed: (state) => sendEvent(window, 'training', state),
+    progress: (progress) => sendEvent(window, 'trainingProgress', progress),
+  });
+  const changeSettings = settingsChanger({ model, live, settings }, systemLocale);
+  // `emojify use` may have chosen another model meanwhile.
+  app.on('browser-window-focus', () => changeSettings({}));
   answerCalls(
-    createHandlers({ model, live, settings, paths, systemLocale, window: () => window, quit }),
+    createHandlers({
+      ...{ model, live, training, runs, settings, paths, changeSettings, quit },
+      window: () => window,
+    }),
     log,
   );
 
@@ -65,17 +81,20 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   if (failure !== undefined) model.notify({ kind: 'failure', failure });
   if (leftOver !== undefined) model.notify({ kind: 'ended-unexpectedly' });
   live.start(firstSource(switches, settings.current.cameraId, leftOver?.source));
-  if (report !== undefined && window !== undefined) {
-    void report.run(window).then((worked) => {
-      process.exitCode = worked ? 0 : 1;
-      app.quit();
-    });
-  }
-  return { show, close: () => closeAll(live, mark) };
+  if (report !== undefined && window !== undefined) void quitAfter(report.run(window));
+  return { show, close: () => closeAll(live, training, mark) };
 }
 
-async function closeAll(live: LiveView, mark: RunningMark): Promise<void> {
-  await live.close();
+async function quitAfter(report: Promise<boolean>): Promise<void> {
+  process.exitCode = (await report) ? 0 : 1;
+  app.quit();
+}
+
+/** A step and a checkpoint take less; in the middle of a validation the last checkpoint has to do. Milliseconds. */
+const longestTrainingClose = 3_000;
+
+async function closeAll(live: LiveView, training: TrainingService, mark: RunningMark): Promise<void> {
+  await Promise.all([live.close(), training.close(longestTrainingClose)]);
   mark.remove();
 }
 

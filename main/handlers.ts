@@ -7,14 +7,19 @@ import type { Handlers } from './ipc.js';
 import type { LiveView } from './live-view.js';
 import { removeLogo, takeLogo, type Logo } from './logo.js';
 import type { AppPaths } from './paths.js';
+import type { RunFolders } from './run-folders.js';
 import type { SettingsStore } from './settings-store.js';
+import { createTrainingHandlers } from './training-handlers.js';
+import type { TrainingService } from './training-service.js';
 
 export interface HandlerDependencies {
   readonly model: AppModel;
   readonly live: LiveView;
+  readonly training: TrainingService;
+  readonly runs: RunFolders;
   readonly settings: SettingsStore;
   readonly paths: AppPaths;
-  readonly systemLocale: string;
+  readonly changeSettings: (patch: SettingsPatch) => void;
   readonly window: () => BrowserWindow | undefined;
   readonly quit: () => void;
 }
@@ -32,7 +37,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     },
     stop: () => live.stop(),
     report: (report) => live.capture.tell({ kind: 'report', report }),
-    changeSettings: (patch) => changeSettings(dependencies, patch),
+    changeSettings: dependencies.changeSettings,
     chooseLogo: async () => {
       const file = await askForLogo(dependencies);
       if (file === undefined) return;
@@ -49,6 +54,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     restartRecognizer: () => live.recognizer.start(),
     dismissNotice: (id) => model.dismiss(id),
     quit: dependencies.quit,
+    ...createTrainingHandlers(dependencies),
   };
 }
 
@@ -62,14 +68,17 @@ export function settingsState(
   return { settings, language };
 }
 
-function changeSettings(
-  { model, live, settings, systemLocale }: HandlerDependencies,
-  patch: SettingsPatch,
-): void {
-  const before = model.state.settings;
-  const after = settings.change(patch);
-  model.change(settingsState(after, systemLocale));
-  if (after.model !== before.model) live.recognizer.useModel(after.model);
+/** Takes a change of settings into the store and the whole app. */
+export function settingsChanger(
+  { model, live, settings }: Pick<HandlerDependencies, 'model' | 'live' | 'settings'>,
+  systemLocale: string,
+): HandlerDependencies['changeSettings'] {
+  return (patch) => {
+    const before = model.state.settings;
+    const after = settings.change(patch);
+    model.change(settingsState(after, systemLocale));
+    if (after.model !== before.model) live.recognizer.useModel(after.model);
+  };
 }
 
 async function askForLogo({ model, window }: HandlerDependencies): Promise<string | undefined> {

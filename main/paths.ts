@@ -8,6 +8,8 @@ export interface AppPaths {
   readonly assets: string;
   readonly bundledModels: string;
   readonly ownModels: string;
+  /** The user's trainings, a folder each. */
+  readonly trainings: string;
   readonly logo: string;
   readonly runningMark: string;
   readonly logs: string;
@@ -24,6 +26,7 @@ export function appPaths(): AppPaths {
     assets: join(resources, 'assets'),
     bundledModels: join(resources, 'models'),
     ownModels: join(user, 'models'),
+    trainings: join(user, 'trainings'),
     logo: join(user, 'logo.png'),
     runningMark: join(user, 'running.json'),
     logs: join(user, 'logs'),
@@ -35,3 +38,6 @@ export const recognizerEntry = new URL('./recognizer.js', import.meta.url);
 
 /** The command line's entry, likewise: the installed app takes its commands too. */
 export const commandLineEntry = new URL('./cli.js', import.meta.url);
+
+/** The training process's entry. */
+export const trainerEntry = new URL('./trainer.js', import.meta.url);

@@ -4,6 +4,7 @@ import { failed, succeeded, type Failure, type Outcome } from '../common/failure
 import type { Frame } from '../common/frame.js';
 import type { Reading } from '../common/reading.js';
 import type {
+  ModelList,
   RecognizerAnswers,
   RecognizerLoaded,
   RecognizerMessage,
@@ -56,6 +57,7 @@ export class RecognizerClient {
   #state: RecognizerState = { kind: 'loading' };
   #startsInVain = 0;
   #closing = false;
+  #trial: string | undefined;
 
   constructor(options: RecognizerClientOptions) {
     this.#options = options;
@@ -91,6 +93,22 @@ export class RecognizerClient {
   /** Forgets faces and smoothing. */
   async reset(): Promise<void> {
     if (this.#state.kind === 'ready') await this.#call('reset', {}, this.#limits.read);
+  }
+
+  /** All models of the store, and failures for those that cannot be used. */
+  async listModels(): Promise<Outcome<ModelList>> {
+    return this.#call('listModels', {}, this.#limits.load);
+  }
+
+  /** Removes one of the user's own models. */
+  async removeModel(id: string): Promise<Outcome<undefined>> {
+    return this.#call('removeModel', { id }, this.#limits.load);
+  }
+
+  /** Lets the model of a folder answer beside the one in use, in new threads too; none ends that. */
+  async tryBeside(folder: string | undefined): Promise<Outcome<undefined>> {
+    this.#trial = folder;
+    return this.#call('try', { folder }, this.#limits.load);
   }
 
   /** Ends the thread, within the limit; the client is of no use afterwards. */
@@ -147,6 +165,8 @@ export class RecognizerClient {
   #loaded(loaded: RecognizerLoaded): void {
     for (const failure of loaded.failures) this.#options.log('warn', JSON.stringify(failure));
     this.#change({ kind: 'ready', engine: loaded.engine, model: loaded.model });
+    // A trial that a new thread cannot load is not worth the thread: it goes on without.
+    if (this.#trial !== undefined) void this.#call('try', { folder: this.#trial }, this.#limits.load);
   }
 
   #hear(message: RecognizerMessage): void {

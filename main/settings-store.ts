@@ -1,13 +1,20 @@
 import { join } from 'node:path';
 import Store from 'electron-store';
 import type { Failure } from '../common/failures.js';
-import type { Settings, SettingsPatch } from '../common/settings.js';
-import { applyPatch, readSettings, setDamagedFileAside } from './settings-file.js';
-
-const name = 'settings';
+import {
+  applyPatch,
+  readSettings,
+  settingsFile,
+  settingsName,
+  storedWith,
+  type Settings,
+  type SettingsPatch,
+} from '../common/settings.js';
+import { setDamagedFileAside } from './settings-file.js';
 
 export interface SettingsStore {
   readonly current: Settings;
+  /** Changes what the file says now, for the command line may have written to it; an empty patch only reads. */
   readonly change: (patch: SettingsPatch) => Settings;
 }
 
@@ -16,8 +23,8 @@ export interface SettingsStore {
  * file that cannot be read at all is kept beside the new one, and told as a failure.
  */
 export function openSettings(folder: string): { store: SettingsStore; failure: Failure | undefined } {
-  const failure = setDamagedFileAside(join(folder, `${name}.json`));
-  const file = new Store({ name, cwd: folder, clearInvalidConfig: true });
+  const failure = setDamagedFileAside(join(folder, settingsFile));
+  const file = new Store({ name: settingsName, cwd: folder, clearInvalidConfig: true });
   let current = readSettings(file.store);
   return {
     failure,
@@ -26,8 +33,9 @@ export function openSettings(folder: string): { store: SettingsStore; failure: F
         return current;
       },
       change: (patch) => {
-        current = applyPatch(current, patch);
-        file.store = { ...current };
+        const { store } = file;
+        current = applyPatch(readSettings(store), patch);
+        if (Object.keys(patch).length > 0) file.store = storedWith(store, current);
         return current;
       },
     },

@@ -8,6 +8,8 @@ export interface Switches {
   readonly windowPicture: string | undefined;
   /** How long the headless report lasts. */
   readonly demoSeconds: number;
+  /** A data folder or table to show on the Train page, as if it had been chosen there. */
+  readonly dataFolder: string | undefined;
 }
 
 const defaultDemoSeconds = 20;
@@ -23,6 +25,7 @@ export function readSwitches(argumentList: readonly string[]): Switches {
     demo: argumentList.includes('--demo'),
     headlessReport: argumentList.includes('--headless-report'),
     windowPicture: valueOf('window-picture'),
+    dataFolder: valueOf('data-folder'),
     demoSeconds: Number.isFinite(seconds) && seconds > 0 ? seconds : defaultDemoSeconds,
   };
 }

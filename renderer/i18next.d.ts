@@ -1,11 +1,17 @@
 import type emotions from '../common/locales/en/emotions.json';
 import type failures from '../common/locales/en/failures.json';
+import type train from '../common/locales/en/train.json';
 import type window from '../common/locales/en/window.json';
 
 // Makes a text that is not there an error of the compiler.
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'window';
-    resources: { window: typeof window; emotions: typeof emotions; failures: typeof failures };
+    resources: {
+      window: typeof window;
+      emotions: typeof emotions;
+      failures: typeof failures;
+      train: typeof train;
+    };
   }
 }

@@ -11,6 +11,7 @@ const bridge = window.emojify;
 const live = new LiveView();
 
 showState();
+showTraining();
 connectDevice();
 render();
 
@@ -26,6 +27,21 @@ function showState(): void {
   bridge.on('reading', (reading) => live.take(reading));
   void bridge.getState().then((app) => {
     if (!told) show(app);
+  });
+}
+
+/** Likewise what main tells of trainings. */
+function showTraining(): void {
+  let told = false;
+  bridge.on('training', (training) => {
+    told = true;
+    useWindow.setState({ training });
+  });
+  bridge.on('trainingProgress', (progress) =>
+    useWindow.setState(progress.kind === 'training' ? { progress, pace: progress } : { progress }),
+  );
+  void bridge.getTraining().then((training) => {
+    if (!told) useWindow.setState({ training });
   });
 }
 

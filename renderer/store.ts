@@ -1,5 +1,11 @@
 import { create } from 'zustand';
 import type { AppState } from '../common/app-state.js';
+import type { TrainingProgress, TrainingState } from '../common/training-state.js';
+import { firstForm, type FormValues } from './train/settings-form.js';
+
+/** The pages of the window, in the order of its navigation. */
+export const pages = ['live', 'train'] as const;
+export type Page = (typeof pages)[number];
 
 /** What React shows. Readings are not here: they come too often, see live/live-view.ts. */
 export interface WindowState {
@@ -7,6 +13,22 @@ export interface WindowState {
   readonly app: AppState | undefined;
   /** The stream that the picture shows. */
   readonly stream: MediaStream | undefined;
+  readonly page: Page;
+  /** Nothing until main has told it for the first time. */
+  readonly training: TrainingState | undefined;
+  readonly progress: TrainingProgress | undefined;
+  /** The newest progress with figures in it: they stay while something else goes on. */
+  readonly pace: Extract<TrainingProgress, { kind: 'training' }> | undefined;
+  /** What stands in the training form; it stays while another page is looked at. */
+  readonly form: FormValues;
 }
 
-export const useWindow = create<WindowState>()(() => ({ app: undefined, stream: undefined }));
+export const useWindow = create<WindowState>()(() => ({
+  app: undefined,
+  stream: undefined,
+  page: 'live',
+  training: undefined,
+  progress: undefined,
+  pace: undefined,
+  form: firstForm,
+}));

@@ -11,12 +11,16 @@ export interface Texts {
   readonly language: Language;
   /** A text of `window.json`. */
   readonly t: TFunction;
+  /** A text of `train.json`. */
+  readonly train: TFunction<'train'>;
   readonly failure: (failure: Failure) => string;
   /** "Happy", or "Not sure". */
   readonly emotion: (name: Emotion | 'unsure') => string;
   /** 0.92 → "92%". */
   readonly percent: (share: number) => string;
   readonly number: (value: number) => string;
+  /** 0.6321 → "63.2%". */
+  readonly exactPercent: (share: number) => string;
   /** With one digit after the point. */
   readonly decimal: (value: number) => string;
   /** "2019-03-01" → "1 March 2019"; what is no such date stays as it is. */
@@ -29,15 +33,22 @@ export function textsIn(language: Language): Texts {
   const t = i18n.getFixedT(language, 'window');
   const emotion = i18n.getFixedT(language, 'emotions');
   const percent = new Intl.NumberFormat(language, { style: 'percent' });
+  const exactPercent = new Intl.NumberFormat(language, {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const decimal = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
   return {
     language,
     t,
+    train: i18n.getFixedT(language, 'train'),
     failure: (failure) => failureSentence(i18n, failure),
     emotion: (name) => emotion(name),
     percent: (share) => percent.format(share),
+    exactPercent: (share) => exactPercent.format(share),
     number: (value) => number.format(value),
     decimal: (value) => decimal.format(value),
     date: (value) => (/^\d{4}-\d{2}-\d{2}/.test(value) ? date.format(new Date(value)) : value),

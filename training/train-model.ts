@@ -2,11 +2,19 @@ import { access } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { failed, succeeded, type Outcome } from '../common/failures.js';
 import type { ModelManifest } from '../common/models.js';
-import type { DataSetReport, TrainingEvent, TrainingReport, TrainingSettings } from '../common/training.js';
+import type { Language } from '../common/settings.js';
+import type {
+  DataSetReport,
+  EpochRecord,
+  TrainingEvent,
+  TrainingReport,
+  TrainingSettings,
+} from '../common/training.js';
 import type { Engine } from '../inference/engine.js';
 import type { ModelFolders } from '../inference/model-store.js';
 import type { Checkpoint } from './checkpoints/checkpoint.js';
 import { CheckpointStore } from './checkpoints/checkpoint-store.js';
+import { lockRun } from './checkpoints/run-lock.js';
 import type { TrainingControl } from './control.js';
 import type { DataSet } from './data-set/data-set.js';
 import type { DecodingProgress } from './data-set/decoded.js';
@@ -17,6 +25,7 @@ import { describeModel } from './model/describe-model.js';
 import { writeModelFolder } from './model/model-folder.js';
 import { reportOf } from './model/report.js';
 import { enterInStore, freeModelId } from './model/store-entry.js';
+import { writeTestPictures } from './model/test-pictures.js';
 import { networks } from './networks/networks.js';
 import { newSettings, resumedSettings, type RequestedSettings } from './run-settings.js';
 import { TrainingRun, type FinishedRun } from './training-run.js';
@@ -39,7 +48,11 @@ export interface TrainModelOptions {
   readonly dataProgress?: DecodingProgress;
   /** What the doctor found, before the first epoch. */
   readonly dataReport?: (report: DataSetReport) => void;
+  /** The network before its first step here, and the epochs that it has behind it. */
+  readonly networkReady?: (network: TrainableNetwork, history: readonly EpochRecord[]) => void;
   readonly signal?: AbortSignal;
+  /** Of the report that a person reads; English where absent. */
+  readonly language?: Language;
   /** Milliseconds between checkpoints; two minutes where absent. */
   readonly checkpointEvery?: number;
 }
@@ -55,12 +68,23 @@ const twoMinutes = 120_000;
 /**
  * Trains a network on a data set, or goes on with an interrupted training, and makes a model of it.
  *
- * Failures: `run-exists`, `run-settings-differ`, `data-set-…`, `file-missing`, `csv-unusable`, those of the engine,
- * and `disk-full` or `folder-not-writable` where even the first checkpoint or the model cannot be written.
+ * Failures: `run-exists`, `run-busy`, `run-settings-differ`, `data-set-…`, `file-missing`, `csv-unusable`, those of
+ * the engine, and `disk-full` or `folder-not-writable` where even the first checkpoint or the model cannot be written.
  *
  * @throws the signal's reason when it is aborted while the data set is loaded.
  */
 export async function trainModel(options: TrainModelOptions): Promise<Outcome<TrainModelEnd>> {
+  // Before the first look: a look also clears away what killed processes were writing.
+  const lock = await lockRun(options.folder);
+  if (!lock.ok) return lock;
+  try {
+    return await trainAlone(options);
+  } finally {
+    await lock.value.release();
+  }
+}
+
+async function trainAlone(options: TrainModelOptions): Promise<Outcome<TrainModelEnd>> {
   const checkpoints = new CheckpointStore(join(options.folder, 'run'));
   const opened = await openRun(checkpoints, options);
   if (!opened.ok) return opened;
@@ -133,6 +157,7 @@ async function runAndWrite(prepared: Prepared, engine: Engine): Promise<Outcome<
     const { control, tell, checkpointEvery = twoMinutes } = options;
     const parts = { network, dataSet, settings, scale, checkpoints, control, tell, checkpointEvery };
     const training = new TrainingRun(parts, checkpoint);
+    options.networkReady?.(network, checkpoint?.header.history ?? []);
     tell({
       kind: 'started',
       network: settings.network,
@@ -145,6 +170,8 @@ async function runAndWrite(prepared: Prepared, engine: Engine): Promise<Outcome<
     if (!ended.ok) return ended;
     if (ended.value.kind === 'stopped') return succeeded(ended.value);
     const written = await writeModel(prepared, ended.value.run, network, engine);
+    // The model is whole without them: where there is no room for them, only the matrix's cells stay closed.
+    if (written.ok) await writeTestPictures(checkpoints.folder, ended.value.run.test, dataSet);
     if (written.ok) await training.markFinished();
     return written;
   } finally {
@@ -168,7 +195,9 @@ async function writeModel(
     dataName: basename(resolve(options.data)),
     when: new Date(),
   });
-  const model = { manifest, network: network.description, weights: network.weights.values(), report };
+  const { description, weights } = network;
+  const { language = 'en' } = options;
+  const model = { manifest, network: description, weights: weights.values(), report, language };
   const written = await writeModelFolder(options.folder, model, engine.tf);
   if (!written.ok) return written;
   const entered = await enterInStore(options.folder, written.value, options.models.ownModels);

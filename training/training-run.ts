@@ -102,8 +102,7 @@ export class TrainingRun {
       if (control.stopped) return succeeded(await this.stop());
       const news = await this.finishEpoch();
       // Saved before it is told: an epoch that someone has seen is never trained again.
-      await this.saveOrTell();
-      for (const event of news) this.options.tell(event);
+      await this.saveOrTell(news);
     }
     return succeeded(await this.finish());
   }
@@ -244,21 +243,25 @@ export class TrainingRun {
     return classifyFaces(network, dataSet, dataSet.parts[part], scale, () => setImmediate());
   }
 
-  /** Writes a checkpoint; the failure, if it failed. */
-  private async save(): Promise<Failure | undefined> {
-    const { weights } = this.options.network;
-    const written = await this.options.checkpoints.write({
+  /** Writes a checkpoint, and tells the news of it as soon as it is safe; the failure, if it failed. */
+  private async save(news: readonly TrainingEvent[] = []): Promise<Failure | undefined> {
+    const { network, checkpoints, tell } = this.options;
+    const { weights } = network;
+    const checkpoint = {
       header: this.state,
       weights: this.last ?? weights.values(),
       moments: weights.moments(),
       best: this.best,
-    });
+    };
+    const written = await checkpoints.write(checkpoint, () => news.forEach((event) => tell(event)));
     this.writtenAt = performance.now();
+    // A lost checkpoint is no reason to keep an epoch from who watches.
+    if (!written.ok) for (const event of news) tell(event);
     return written.ok ? undefined : written.failure;
   }
 
-  private async saveOrTell(): Promise<void> {
-    const failure = await this.save();
+  private async saveOrTell(news?: readonly TrainingEvent[]): Promise<void> {
+    const failure = await this.save(news);
     // Once per spell of trouble, not every two minutes of the night.
     if (failure && !this.writingFails) this.options.tell({ kind: 'checkpoint-failed', failure });
     this.writingFails = failure !== undefined;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Emotion } from '../../common/emotions.js';
 import { failureSentence, type Texts } from '../../common/texts.js';
 import type { DataSetReport, TrainingEvent } from '../../common/training.js';
@@ -75,6 +76,7 @@ export class Announcer {
     const { accuracy, images } = report.test;
     const values = { id: manifest.id, epoch: report.epoch, accuracy: percent(accuracy), images };
     this.print(this.texts.t('training:finished', { ...values, folder: this.options.folder }));
+    this.print(this.texts.t('training:report-file', { file: join(this.options.folder, 'report.html') }));
   }
 
   wasFinished(): void {

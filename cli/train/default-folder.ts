@@ -9,7 +9,7 @@ import { userFolder } from '../resources.js';
  * several. The newest one as long as it is unfinished, else the next.
  */
 export async function currentRunFolder(network: NetworkName | undefined): Promise<string> {
-  const parent = join(userFolder(process.env, process.platform, homedir()), 'training');
+  const parent = join(userFolder(process.env, process.platform, homedir()), 'trainings');
   const base = `my-${network ?? defaultTrainingSettings.network}`;
   const names = await readdir(parent).catch(() => []);
   const numbers = names.flatMap((name) => numberOf(name, base));

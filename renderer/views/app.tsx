@@ -1,15 +1,13 @@
-import { useEffect, type ReactElement } from 'react';
+import { useLayoutEffect, type ReactElement } from 'react';
 import type { AppState } from '../../common/app-state.js';
 import { useWindow } from '../store.js';
 import { TextsProvider } from '../texts.js';
+import { TrainPage } from '../train/train-page.js';
 import { Announcer } from './announcer.js';
-import { Controls } from './controls.js';
-import { EmotionPanel } from './emotion-panel.js';
 import { Header } from './header.js';
+import { LivePage } from './live-page.js';
 import { Notices } from './notices.js';
-import { Stage } from './stage.js';
 import { StatusBar } from './status-bar.js';
-import { useShortcuts } from './use-shortcuts.js';
 import './app.css';
 
 /** The window; empty for the moment until main has told its state. */
@@ -24,7 +22,7 @@ export function App(): ReactElement | null {
 
 function AppWindow({ app }: { app: AppState }): ReactElement {
   useDocument(app);
-  useShortcuts(app);
+  const page = useWindow((state) => state.page);
   return (
     <div
       className="app"
@@ -33,13 +31,7 @@ function AppWindow({ app }: { app: AppState }): ReactElement {
       data-recognizer={app.recognizer.kind}
     >
       <Header app={app} />
-      <main className="app__main">
-        <div className="app__picture">
-          <Stage app={app} />
-          <Controls app={app} />
-        </div>
-        <EmotionPanel app={app} />
-      </main>
+      {page === 'live' ? <LivePage app={app} /> : <TrainPage app={app} />}
       <StatusBar app={app} />
       <Notices notices={app.notices} />
       <Announcer />
@@ -47,12 +39,12 @@ function AppWindow({ app }: { app: AppState }): ReactElement {
   );
 }
 
-/** Language and theme belong to the whole document. */
+/** Language and theme belong to the whole document, and are there before what reads its colours. */
 function useDocument({ language, settings }: AppState): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.dataset['theme'] = settings.theme;
   }, [settings.theme]);
 }

@@ -10,6 +10,7 @@ import { useSurroundings } from '../surroundings.js';
 import { useTexts, type Texts } from '../texts.js';
 import { BigEmoji } from './big-emoji.js';
 import { ProbabilityBars } from './probability-bars.js';
+import { TrialPanel } from './trial-panel.js';
 import './emotion-panel.css';
 
 /** The answer to the chosen face: a large emoji, its word, and how probable each expression is. */
@@ -20,6 +21,7 @@ export function EmotionPanel({ app }: { app: AppState }): ReactElement {
     <aside className="panel" aria-label={t('panel.label')}>
       <Answer capture={capture.kind} />
       {recognizer.kind === 'failed' && <RecognizerFailed failure={recognizer.failure} />}
+      <TrialPanel app={app} />
       <ProbabilityBars />
     </aside>
   );

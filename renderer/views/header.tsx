@@ -6,10 +6,11 @@ import { useTexts } from '../texts.js';
 import { QuitIcon } from './icons.js';
 import { LogoMenu } from './logo-menu.js';
 import { ModelChip } from './model-chip.js';
+import { Navigation } from './navigation.js';
 import { SettingsButton } from './settings-button.js';
 import './header.css';
 
-/** Logo and name, the model that answers, settings, and Quit. */
+/** Logo and name, the pages, the model that answers, settings, and Quit. */
 export function Header({ app }: { app: AppState }): ReactElement {
   const { bridge } = useSurroundings();
   const { t } = useTexts();
@@ -17,6 +18,7 @@ export function Header({ app }: { app: AppState }): ReactElement {
     <header className="header">
       <LogoMenu address={app.logo} own={app.ownLogo} />
       <h1 className="header__name">{t('appName')}</h1>
+      <Navigation />
       <ModelChip recognizer={app.recognizer} />
       <div className="header__end">
         <SettingsButton settings={app.settings} />

@@ -80,3 +80,24 @@ export const ImageIcon = icon(
   </>,
 );
 export const ResetIcon = icon(<path d="M4 10a6 6 0 1 0 1.8-4.3M5.5 2.8v3.2h3.2" />);
+export const PauseIcon = icon(
+  <>
+    <rect x="5.2" y="4.5" width="3.2" height="11" rx="1" fill="currentColor" />
+    <rect x="11.6" y="4.5" width="3.2" height="11" rx="1" fill="currentColor" />
+  </>,
+);
+export const TableIcon = icon(
+  <>
+    <rect x="3" y="4" width="14" height="12" rx="2" />
+    <path d="M3 8h14M3 12h14M8 8v8" />
+  </>,
+);
+export const TrashIcon = icon(
+  <path d="M4 6h12M8 6V4.2h4V6M5.5 6l.7 9.2a1.3 1.3 0 0 0 1.3 1.2h5a1.3 1.3 0 0 0 1.3-1.2l.7-9.2M8.5 9v4.4m3-4.4v4.4" />,
+);
+export const ReportIcon = icon(
+  <>
+    <path d="M5 3h7l3.5 3.5V16a1 1 0 0 1-1 1H5.5a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1z" />
+    <path d="M7.5 13.5v-2m2.6 2v-4.5m2.6 4.5v-3" />
+  </>,
+);

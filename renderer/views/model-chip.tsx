@@ -8,6 +8,7 @@ import type { RecognizerState } from '../../common/app-state.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
 import { ChevronIcon, FolderIcon, NetworkIcon } from './icons.js';
+import { ModelList } from './model-list.js';
 import './model-chip.css';
 
 type ReadyRecognizer = Extract<RecognizerState, { kind: 'ready' }>;
@@ -95,6 +96,7 @@ function ModelDetails({ recognizer: { model, engine } }: { recognizer: ReadyReco
         <FolderIcon />
         {t('model.showFolder')}
       </Button>
+      <ModelList current={model.id} />
     </Dialog>
   );
 }

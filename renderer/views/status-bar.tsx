@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { assertNever } from '../../common/assert-never.js';
 import type { AppState } from '../../common/app-state.js';
 import { useFigures } from '../live/use-live.js';
+import { useWindow } from '../store.js';
 import { useTexts, type Texts } from '../texts.js';
 import './status-bar.css';
 
@@ -12,6 +13,7 @@ export function StatusBar({ app }: { app: AppState }): ReactElement {
   const { t, decimal, number } = texts;
   const { latencyMedian, latencyHigh } = figures;
   const live = app.capture.kind === 'live';
+  const showsPicture = useWindow(({ page }) => page === 'live');
   const rate = (value: number, key: 'perSecond' | 'framesPerSecond'): string =>
     live ? t(`status.${key}`, { value: decimal(value) }) : '–';
   return (
@@ -37,7 +39,7 @@ export function StatusBar({ app }: { app: AppState }): ReactElement {
           {latencyMedian === undefined ? '–' : t('status.milliseconds', { value: number(latencyMedian) })}
         </Figure>
         <Figure name={t('status.pictureRate')} help={t('status.pictureRateHelp')}>
-          {rate(figures.picturesPerSecond, 'framesPerSecond')}
+          {showsPicture ? rate(figures.picturesPerSecond, 'framesPerSecond') : '–'}
         </Figure>
       </dl>
     </footer>

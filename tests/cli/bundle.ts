@@ -6,7 +6,7 @@ import { build } from 'vite';
 export const root = join(import.meta.dirname, '..', '..');
 
 /** What the bundle is made of. */
-const sources = ['cli', 'common', 'inference', 'package.json'];
+const sources = ['cli', 'common', 'inference', 'training', 'package.json'];
 
 /**
  * The command line as one program: the checkout's own bundle where that is newer than all sources, else one
@@ -42,12 +42,16 @@ async function buildInto(folder: string): Promise<void> {
     // As in electron.vite.config.ts: only `dependencies` stay outside.
     ssr: { noExternal: true },
     build: {
-      ssr: join(root, 'cli', 'index.ts'),
+      ssr: true,
       outDir: temporary,
       target: 'node20',
       rollupOptions: {
+        input: {
+          cli: join(root, 'cli', 'index.ts'),
+          'keras-reader': join(root, 'training', 'keras', 'reader-thread.ts'),
+        },
         external: (id) => outside.some((name) => id === name || id.startsWith(`${name}/`)),
-        output: { entryFileNames: 'cli.js' },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash].js' },
         onwarn(warning, warn) {
           if (warning.code !== 'INVALID_ANNOTATION') warn(warning);
         },

@@ -4,7 +4,7 @@ import { build } from 'vite';
 import { projectRoot } from './data.js';
 
 /** As in the shipped app: packages with native code or files of their own stay outside. */
-const external = [/^@tensorflow\//, /^@vladmandic\/face-api/, 'sharp'];
+const external = [/^@tensorflow\//, /^@vladmandic\/face-api/, 'h5wasm', 'sharp'];
 
 /**
  * Bundles one source file for plain Node, as electron-vite does for the app, and returns the bundle's address.

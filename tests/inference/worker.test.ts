@@ -1,4 +1,5 @@
 import { SHARE_ENV, Worker } from 'node:worker_threads';
+import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Frame } from '../../common/frame.js';
 import { readingSchema } from '../../common/reading.js';
@@ -92,6 +93,27 @@ describe('the recognition thread', () => {
     const answered = thread.messages.flatMap((message) => (message.kind === 'answer' ? [message.call] : []));
     expect(answered).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(await thread.exited).toBe(0);
+  });
+
+  it('lists the models, and lets one answer beside the one in use until that is ended', async () => {
+    const thread = start();
+    expect(await thread.ask({ kind: 'listModels' })).toMatchObject({ kind: 'failure' });
+    await thread.ask({ kind: 'load', options });
+    const listed = await thread.ask({ kind: 'listModels' });
+    expect(listed).toMatchObject({ kind: 'answer', value: { failures: [] } });
+    const besides = async (): Promise<unknown> => {
+      const answer = await thread.ask({ kind: 'read', frame: portrait });
+      const reading = readingSchema.parse(answer.kind === 'answer' ? answer.value : undefined);
+      return reading.faces[0]?.beside?.happy;
+    };
+    expect(await besides()).toBeUndefined();
+    const nowhere = await thread.ask({ kind: 'try', folder: '/nowhere' });
+    expect(nowhere).toMatchObject({ kind: 'failure', failure: { kind: 'model-damaged' } });
+    const folder = join(bundledModels, 'face-api');
+    expect(await thread.ask({ kind: 'try', folder })).toMatchObject({ kind: 'answer' });
+    expect(await besides()).toBeGreaterThan(0.9);
+    await thread.ask({ kind: 'try', folder: undefined });
+    expect(await besides()).toBeUndefined();
   });
 
   it('goes on with the default model where the wanted one is missing, and says so', async () => {

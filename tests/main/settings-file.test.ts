@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { settingsSchema } from '../../common/settings.js';
+import { applyPatch, readSettings, settingsSchema, storedWith } from '../../common/settings.js';
 import { RunningMark } from '../../main/running-mark.js';
-import { applyPatch, readSettings, setDamagedFileAside } from '../../main/settings-file.js';
+import { setDamagedFileAside } from '../../main/settings-file.js';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'emojify-settings-'));
 const defaults = settingsSchema.parse({});
@@ -20,6 +20,17 @@ describe('settings', () => {
 
   it('can be read whatever the file holds', () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => settingsSchema.safeParse(readSettings(value)).success));
+  });
+
+  it('leave alone what else lies in their file', () => {
+    const stored = { theme: 'dark', model: 'mine', later: { version: 2 } };
+    const settings = applyPatch(readSettings(stored), { model: null, mirrored: false });
+    expect(storedWith(stored, settings)).toEqual({
+      ...defaults,
+      theme: 'dark',
+      mirrored: false,
+      later: { version: 2 },
+    });
   });
 
   it('clear a choice with null', () => {

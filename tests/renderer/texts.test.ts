@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import en from '../../common/locales/en/window.json' with { type: 'json' };
+import enTrain from '../../common/locales/en/train.json' with { type: 'json' };
 import zh from '../../common/locales/zh-CN/window.json' with { type: 'json' };
+import zhTrain from '../../common/locales/zh-CN/train.json' with { type: 'json' };
 import { textsIn } from '../../renderer/texts.js';
 
 /** Every text with the path of its key. */
@@ -16,9 +18,12 @@ const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort();
 
 describe('the window’s texts', () => {
-  it('are the same in both languages, with the same places to fill', () => {
-    const inEnglish = entries(en).map(([key, text]) => [key, placeholders(text)]);
-    const inChinese = entries(zh).map(([key, text]) => [key, placeholders(text)]);
+  it.each([
+    ['window', en, zh],
+    ['train', enTrain, zhTrain],
+  ])('are the same in both languages, with the same places to fill: %s', (_, english, chinese) => {
+    const inEnglish = entries(english).map(([key, text]) => [key, placeholders(text)]);
+    const inChinese = entries(chinese).map(([key, text]) => [key, placeholders(text)]);
     expect(inChinese).toEqual(inEnglish);
   });
 

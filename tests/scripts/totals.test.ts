@@ -86,7 +86,10 @@ describe('the totals of the tests', () => {
 describe('the parameters of npm test', () => {
   it('choose groups and length', () => {
     expect(readParameters(['--only', 'unit,e2e', '--long'])).toEqual({ only: ['unit', 'e2e'], long: true });
-    expect(readParameters([])).toEqual({ only: ['types', 'lint', 'unit', 'e2e'], long: false });
+    expect(readParameters([])).toEqual({
+      only: ['types', 'lint', 'unit', 'shipped-node', 'e2e'],
+      long: false,
+    });
   });
 
   it('are refused in a sentence when they are wrong', () => {

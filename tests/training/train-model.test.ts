@@ -88,6 +88,7 @@ describe('a training', () => {
     expect(readdirSync(join(folder, 'whole')).sort()).toEqual([
       'manifest.json',
       'model.json',
+      'report.html',
       'report.json',
       'run',
       'weights.bin',
@@ -102,6 +103,7 @@ describe('a training', () => {
     // Entered in the store, whole, and with the same answers there.
     const stored = await openModel(join(models.ownModels, 'whole'));
     if (!stored.ok) throw new Error(JSON.stringify(stored.failure));
+    expect(Object.keys(stored.value.manifest.files)).toContain('report.html');
     expect([stored.value.manifest.labels, stored.value.manifest.parameters]).toEqual([emotions, 2_345_607]);
     const classifier = await loadClassifier(engine, stored.value);
     if (!classifier.ok) throw new Error(JSON.stringify(classifier.failure));

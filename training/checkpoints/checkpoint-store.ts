@@ -42,11 +42,15 @@ export class CheckpointStore {
   }
 
   /**
-   * Writes a checkpoint, and only then removes all but it and the whole one before it.
+   * Writes a checkpoint, and only then removes all but it and the whole one before it. `onDisk` is called in
+   * between: who tells of what was reached then does so with no delay in which a kill would leave it untold.
    *
    * Failures: `disk-full`, `folder-not-writable`; what was there before is intact.
    */
-  async write(checkpoint: Checkpoint): Promise<Outcome<undefined>> {
+  async write(
+    checkpoint: Checkpoint,
+    onDisk: () => void = (): void => undefined,
+  ): Promise<Outcome<undefined>> {
     try {
       await mkdir(this.folder, { recursive: true });
     } catch (error) {
@@ -56,6 +60,7 @@ export class CheckpointStore {
     const { header, body } = pack(checkpoint);
     const written = await writeSealed(join(this.folder, name), mark, header, body);
     if (!written.ok) return written;
+    onDisk();
     this.whole = [name, ...this.whole.filter((other) => other !== name)].slice(0, 2);
     const superseded = (await this.names()).filter((other) => !this.whole.includes(other));
     await Promise.all(superseded.map((other) => rm(join(this.folder, other), { force: true })));

@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
 import { statSync, type Stats } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Failure } from '../../common/failures.js';
-import { DecodedCollector, faceSide, type Decoded, type DecodingProgress } from './decoded.js';
+import { contentHash } from './contents.js';
+import {
+  DecodedCollector,
+  faceSide,
+  type Decoded,
+  type DecodedEntry,
+  type DecodingProgress,
+} from './decoded.js';
 import type { DecodedCache } from './decoded-cache.js';
 import { inParallel } from './in-parallel.js';
 import { readFace } from './read-face.js';
@@ -35,8 +41,18 @@ export async function decodeFolder(
     return known;
   }
   const decoded = await decodeFiles(folder, sources, options);
-  await cache.store(listKey, contentKey, decoded);
+  // Once the disk is back, or the permission given, the very same names, sizes and times can be read.
+  if (!decoded.entries.some(mayComeBack)) await cache.store(listKey, contentKey, decoded);
   return decoded;
+}
+
+/** Whether a file could not be read for a reason that lies outside it. */
+export function mayComeBack(entry: DecodedEntry): boolean {
+  if (entry.kind !== 'failed') return false;
+  const { failure } = entry;
+  // A name that is no text, as it was written on another system, has a mark in it and is never found.
+  const named = 'file' in failure && !failure.file.includes('\ufffd');
+  return named && (failure.kind === 'file-missing' || failure.kind === 'file-unreadable');
 }
 
 async function decodeFiles(
@@ -87,8 +103,7 @@ async function keyOfContents(
   const lines = new Array<string>(sources.length);
   const hashOne = async (index: number): Promise<void> => {
     const name = sources[index]?.name ?? '';
-    const content = await readFile(join(folder, name)).catch(() => '');
-    lines[index] = [name, createHash('sha256').update(content).digest('hex')].join('\t');
+    lines[index] = [name, await contentHash(join(folder, name))].join('\t');
   };
   const all = sources.length;
   await inParallel(all, lanes, hashOne, { progress: (done) => progress(done, 2 * all), signal });

@@ -4,11 +4,21 @@ import { z } from 'zod';
 import { readSealed, writeSealed } from '../files/sealed-file.js';
 import { removeUnfinished } from '../files/write-atomically.js';
 import { decodedEntrySchema, faceSide, type Decoded } from './decoded.js';
+import { sourceSchema, type Source } from './sources.js';
 
 /** Changes whenever the same files would give other pixels, so that older caches are left alone. */
 const mark = 'EMJFACE1';
-const headerSchema = z.object({ side: z.literal(faceSide), entries: z.array(decodedEntrySchema) });
+const headerSchema = z.object({
+  side: z.literal(faceSide),
+  entries: z.array(decodedEntrySchema),
+  /** What a table says of its rows; a folder is looked through anew each time. */
+  sources: z.array(sourceSchema).optional(),
+});
 const contentKeySchema = z.string().regex(/^[0-9a-f]{64}$/);
+
+export interface CachedFaces extends Decoded {
+  readonly sources?: readonly Source[] | undefined;
+}
 
 /** Data sets whose faces are kept; FER2013 takes 83 MB. */
 const mostKept = 4;
@@ -23,29 +33,29 @@ export class DecodedCache {
   constructor(private readonly folder: string) {}
 
   /** The faces of a list of files that did not change since they were stored. */
-  async findListed(listKey: string): Promise<Decoded | undefined> {
+  async findListed(listKey: string): Promise<CachedFaces | undefined> {
     const text = await readFile(this.keyFile(listKey), 'utf8').catch(() => undefined);
     const contentKey = contentKeySchema.safeParse(text?.trim());
     return contentKey.success ? this.findContent(contentKey.data) : undefined;
   }
 
   /** The faces of files with these contents. */
-  async findContent(contentKey: string): Promise<Decoded | undefined> {
+  async findContent(contentKey: string): Promise<CachedFaces | undefined> {
     const file = this.facesFile(contentKey);
     const stored = await readSealed(file, mark, headerSchema);
     if (stored === undefined) return undefined;
-    const { entries } = stored.header;
+    const { entries, sources } = stored.header;
     const faces = entries.filter(({ kind }) => kind !== 'failed').length;
     if (stored.body.length !== faces * faceSide * faceSide) return undefined;
     const now = new Date();
     await utimes(file, now, now).catch(() => undefined);
-    return { entries, pixels: stored.body };
+    return { entries, sources, pixels: stored.body };
   }
 
-  async store(listKey: string, contentKey: string, { entries, pixels }: Decoded): Promise<void> {
+  async store(listKey: string, contentKey: string, { entries, pixels, sources }: CachedFaces): Promise<void> {
     await mkdir(this.folder, { recursive: true }).catch(() => undefined);
     await removeUnfinished(this.folder);
-    const header = { side: faceSide, entries };
+    const header = { side: faceSide, entries, ...(sources && { sources }) };
     const written = await writeSealed(this.facesFile(contentKey), mark, header, [pixels]);
     if (!written.ok) return;
     await this.list(listKey, contentKey);

@@ -1,7 +1,8 @@
+import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { failed, succeeded, type Outcome } from '../../common/failures.js';
+import { ExpectedFailure, failed, succeeded, type Outcome } from '../../common/failures.js';
 import { DecodedCollector, faceSide, type Decoded, type DecodingProgress } from './decoded.js';
 import { fer2013Emotions } from './labels.js';
 import type { Origin, Source } from './sources.js';
@@ -12,6 +13,14 @@ const originOfUsage: Readonly<Record<string, Origin>> = {
   privatetest: 'test',
 };
 
+/** What some programs begin a text file with, as it looks when each byte is a character. */
+const byteOrderMark = '\xef\xbb\xbf';
+
+const chunkBytes = 1 << 20;
+
+/** A row of 48 × 48 numbers takes 9 kB. */
+const longestLine = 1 << 20;
+
 interface Columns {
   readonly emotion: number;
   readonly pixels: number;
@@ -19,36 +28,49 @@ interface Columns {
   readonly usage: number;
 }
 
+export interface Table {
+  readonly sources: readonly Source[];
+  readonly decoded: Decoded;
+  /** SHA-256 of the file. */
+  readonly contentKey: string;
+}
+
 /**
  * Reads `fer2013.csv`: a header, then a row a face with its emotion's number, 48 × 48 brightnesses separated by
  * spaces, and the part it belongs to. Rows that are none are entries with their failure, named by their line.
  *
- * Failures: `file-missing`, `csv-unusable`.
+ * Failures: `file-missing`, `file-unreadable`, `csv-unusable`.
  *
  * @throws the signal's reason when it is aborted.
  */
 export async function readTable(
   file: string,
   { progress, signal }: { readonly progress: DecodingProgress; readonly signal?: AbortSignal | undefined },
-): Promise<Outcome<{ readonly sources: readonly Source[]; readonly decoded: Decoded }>> {
+): Promise<Outcome<Table>> {
   const size = (await stat(file).catch(() => undefined))?.size;
   if (size === undefined) return failed({ kind: 'file-missing', file });
   const rows: Row[] = [];
+  const hash = createHash('sha256');
   let columns: Columns | undefined;
   let line = 0;
-  for await (const { text, bytesRead } of linesOf(file)) {
-    signal?.throwIfAborted();
-    line += 1;
-    if (line === 1) {
-      columns = columnsOf(text);
-      if (columns === undefined) return failed({ kind: 'csv-unusable', file, reason: 'no such header' });
-    } else if (columns && text.trim() !== '') {
-      rows.push(rowOf(text, columns, `${basename(file)}:${String(line)}`));
+  try {
+    for await (const { text, bytesRead } of linesOf(file, hash)) {
+      signal?.throwIfAborted();
+      line += 1;
+      if (line === 1) {
+        columns = columnsOf(text);
+        if (columns === undefined) return failed({ kind: 'csv-unusable', file, reason: 'no such header' });
+      } else if (columns && text.trim() !== '') {
+        rows.push(rowOf(text, columns, `${basename(file)}:${String(line)}`));
+      }
+      progress(bytesRead, size);
     }
-    progress(bytesRead, size);
+  } catch (error) {
+    if (error instanceof ExpectedFailure) return failed(error.failure);
+    throw error;
   }
   if (rows.length === 0) return failed({ kind: 'csv-unusable', file, reason: 'no rows' });
-  return succeeded(collect(rows));
+  return succeeded({ ...collect(rows), contentKey: hash.digest('hex') });
 }
 
 interface Row {
@@ -70,7 +92,7 @@ function collect(rows: readonly Row[]): { sources: Source[]; decoded: Decoded } 
 
 function columnsOf(header: string): Columns | undefined {
   const names = header
-    .replace('\ufeff', '')
+    .replace(byteOrderMark, '')
     .split(',')
     .map((name) => name.trim().toLowerCase());
   const [emotion, pixels, usage] = ['emotion', 'pixels', 'usage'].map((name) => names.indexOf(name));
@@ -105,14 +127,28 @@ function pixelsOf(cell: string): Uint8Array | undefined {
   return count === pixels.length ? pixels : undefined;
 }
 
-async function* linesOf(file: string): AsyncGenerator<{ text: string; bytesRead: number }> {
+/** @throws ExpectedFailure where the file cannot be read, or is no text in lines. */
+async function* linesOf(file: string, hash: Hash): AsyncGenerator<{ text: string; bytesRead: number }> {
   let rest = '';
   let bytesRead = 0;
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of chunksOf(file)) {
     bytesRead += chunk.length;
+    hash.update(chunk);
     const lines = `${rest}${chunk.toString('latin1')}`.split('\n');
     rest = lines.pop() ?? '';
+    if (rest.length > longestLine) {
+      throw new ExpectedFailure({ kind: 'csv-unusable', file, reason: 'an endless line' });
+    }
     for (const text of lines) yield { text, bytesRead };
   }
   if (rest !== '') yield { text: rest, bytesRead };
+}
+
+async function* chunksOf(file: string): AsyncGenerator<Buffer> {
+  try {
+    const stream = createReadStream(file, { highWaterMark: chunkBytes });
+    for await (const chunk of stream as AsyncIterable<Buffer>) yield chunk;
+  } catch {
+    throw new ExpectedFailure({ kind: 'file-unreadable', file });
+  }
 }

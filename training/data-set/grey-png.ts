@@ -28,7 +28,7 @@ export function decodeGreyPng(content: Buffer, side: number): Uint8Array<ArrayBu
     ended = kind === 'IEND';
     at = end;
   }
-  return ended ? unfilter(inflated(data), side) : undefined;
+  return ended ? unfilter(inflated(data, side * (side + 1)), side) : undefined;
 }
 
 function isPlainGrey(header: Buffer, side: number): boolean {
@@ -38,10 +38,11 @@ function isPlainGrey(header: Buffer, side: number): boolean {
   return width === side && height === side && header.toString('hex', 8) === '0800000000';
 }
 
-function inflated(data: readonly Buffer[]): Uint8Array<ArrayBuffer> | undefined {
+/** Not more than what is expected: a few bytes can be made to swell to gigabytes. */
+function inflated(data: readonly Buffer[], maxOutputLength: number): Uint8Array<ArrayBuffer> | undefined {
   try {
     const [only] = data;
-    return inflateSync(data.length === 1 && only ? only : Buffer.concat(data));
+    return inflateSync(data.length === 1 && only ? only : Buffer.concat(data), { maxOutputLength });
   } catch {
     // Damaged; the general decoder gives the reason.
     return undefined;

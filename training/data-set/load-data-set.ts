@@ -5,10 +5,10 @@ import { emotions } from '../../common/emotions.js';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import type { DataSet } from './data-set.js';
 import { DecodedCache } from './decoded-cache.js';
-import { decodeFolder } from './decode-folder.js';
+import { decodeTable } from './decode-table.js';
+import { decodeFolder, mayComeBack } from './decode-folder.js';
 import type { Decoded, DecodingProgress } from './decoded.js';
 import { examine } from './doctor.js';
-import { readTable } from './fer2013-table.js';
 import { scanFolder } from './scan-folder.js';
 import type { Source, UnderstoodLabel } from './sources.js';
 import { splitParts } from './split.js';
@@ -70,17 +70,21 @@ interface Found {
 
 async function findImages(path: string, options: LoadingOptions): Promise<Outcome<Found>> {
   const reading = { progress: options.progress ?? ((): void => undefined), signal: options.signal };
+  const cache = new DecodedCache(join(options.cacheFolder, 'faces'));
   const table = await tableAt(path);
   if (table !== undefined) {
-    const read = await readTable(table, reading);
+    const read = await decodeTable(table, cache, reading);
     if (!read.ok) return read;
     const labels = emotions.map((emotion) => ({ name: emotion, emotion }));
     return succeeded({ ...read.value, labels });
   }
   const scan = await scanFolder(path);
   if (!scan.ok) return scan;
-  const cache = new DecodedCache(join(options.cacheFolder, 'faces'));
   const decoded = await decodeFolder(path, scan.value.sources, cache, reading);
+  // Every file of a disk that was pulled out meanwhile is missing: that is no data set with bad files.
+  if (decoded.entries.some(mayComeBack) && (await stat(path).catch(() => undefined)) === undefined) {
+    return failed({ kind: 'file-missing', file: path });
+  }
   return succeeded({ ...scan.value, decoded });
 }
 

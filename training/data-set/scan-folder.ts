@@ -96,11 +96,26 @@ function byName(first: { readonly name: string }, second: { readonly name: strin
 
 async function foldersIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const folders = entries.filter((entry) => entry.isDirectory() || entry.isSymbolicLink());
-  return folders.map(({ name }) => name).filter((name) => !name.startsWith('.') && name !== '__MACOSX');
+  const folders = [];
+  for (const entry of entries) {
+    const { name } = entry;
+    if (name.startsWith('.') || name === '__MACOSX') continue;
+    if (entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(join(folder, name))))) {
+      folders.push(name);
+    }
+  }
+  return folders;
 }
 
-/** All files below `path`, however deep, relative to the data folder. */
+/** Behind links; one that leads back to itself leads nowhere. */
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() === true;
+}
+
+/**
+ * All files below `path`, however deep, relative to the data folder. Links to folders are not followed, so they
+ * cannot lead round and round.
+ */
 async function filesUnder(folder: string, path: string): Promise<string[]> {
   const entries = await readdir(join(folder, path), { withFileTypes: true, recursive: true }).catch(() => []);
   return entries

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { emotions, type Emotion, type Probabilities } from '../../common/emotions.js';
 import { failed, succeeded, type Failure, type Outcome } from '../../common/failures.js';
 import type { Figures } from '../../common/training.js';
 import { readImage } from '../../inference/images.js';
 import type { Picture } from '../../inference/picture.js';
+import { beginningOf } from '../data-set/contents.js';
 import { faceSide } from '../data-set/decoded.js';
 import { decodeGreyPng } from '../data-set/grey-png.js';
 import { inParallel } from '../data-set/in-parallel.js';
@@ -75,8 +75,8 @@ async function readPictures(folder: string, sources: readonly Source[]): Promise
 }
 
 async function readPicture(file: string): Promise<Outcome<Picture>> {
-  const content = await readFile(file).catch(() => undefined);
-  const simple = content && decodeGreyPng(content, faceSide);
+  const beginning = await beginningOf(file);
+  const simple = beginning?.isWhole === true ? decodeGreyPng(beginning.bytes, faceSide) : undefined;
   return simple ? succeeded({ width: faceSide, height: faceSide, luma: simple }) : readImage(file);
 }
 

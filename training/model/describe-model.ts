@@ -12,7 +12,7 @@ import type { ManifestWithoutFiles } from './model-folder.js';
  * How a found face becomes a picture like those that networks are trained on: faces cut out closely, as FER2013
  * has them. Chosen with face-api's detector on photographs (models/face-api).
  */
-const closeCrop: ModelManifest['crop'] = { square: true, scale: 1.04, shiftX: 0, shiftY: 0.04 };
+export const closeCrop: ModelManifest['crop'] = { square: true, scale: 1.04, shiftX: 0, shiftY: 0.04 };
 
 export interface ModelFacts {
   readonly id: string;

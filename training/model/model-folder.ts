@@ -3,12 +3,14 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import type { ModelManifest } from '../../common/models.js';
+import type { Language } from '../../common/settings.js';
 import type { TrainingReport } from '../../common/training.js';
 import type { TensorFlow } from '../../inference/engine.js';
 import { failureOfWriting, writeAtomically } from '../files/write-atomically.js';
 import type { NamedArray } from '../graph/weights.js';
 import type { NetworkDescription } from '../networks/description.js';
 import { createLayersModel, layersModelFiles } from '../networks/layers-model.js';
+import { reportPage } from '../report/report-page.js';
 
 export type ManifestWithoutFiles = Omit<ModelManifest, 'files'>;
 
@@ -18,23 +20,29 @@ export interface TrainedModel {
   readonly network: NetworkDescription;
   readonly weights: readonly NamedArray[];
   readonly report: TrainingReport;
+  /** Of the report that a person reads. */
+  readonly language: Language;
 }
 
 /**
- * Writes `model.json`, `weights.bin`, `report.json`, and `manifest.json` last: until the manifest is there, the
- * folder is no model, and the manifest's hashes tell whether the others are the right ones. The folder is made
- * where it is missing.
+ * Writes `model.json`, `weights.bin`, `report.json`, `report.html`, and `manifest.json` last: until the manifest is
+ * there, the folder is no model, and the manifest's hashes tell whether the others are the right ones. The folder is
+ * made where it is missing.
  *
  * Failures: `disk-full`, `folder-not-writable`.
  */
 export async function writeModelFolder(
   folder: string,
-  { manifest, network, weights, report }: TrainedModel,
+  { manifest, network, weights, report, language }: TrainedModel,
   tf: TensorFlow,
 ): Promise<Outcome<ModelManifest>> {
   const model = createLayersModel(tf, network, weights);
   const layers = await layersModelFiles(tf, model).finally(() => void model.dispose());
-  const files = new Map<string, Uint8Array>([...Object.entries(layers), ['report.json', json(report)]]);
+  const files = new Map<string, Uint8Array>([
+    ...Object.entries(layers),
+    ['report.json', json(report)],
+    ['report.html', utf8(reportPage(report, manifest, language))],
+  ]);
   const hashes = [...files].map(([name, bytes]) => [name, sha256(bytes)] as const);
   const complete: ModelManifest = { ...manifest, files: Object.fromEntries(hashes) };
   files.set('manifest.json', json(complete));
@@ -51,7 +59,11 @@ export async function writeModelFolder(
 }
 
 function json(value: object): Uint8Array {
-  return new TextEncoder().encode(`${JSON.stringify(value, undefined, 2)}\n`);
+  return utf8(`${JSON.stringify(value, undefined, 2)}\n`);
+}
+
+function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }
 
 function sha256(bytes: Uint8Array): string {

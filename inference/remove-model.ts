@@ -1,0 +1,47 @@
+import { readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { failed, succeeded, type Outcome } from '../common/failures.js';
+import { listModels, type ModelFolders } from './model-store.js';
+
+/**
+ * Removes one of the user's own models. It is gone from the store at once, whole, even if taking its files away
+ * is interrupted: hidden folders are none of the store's.
+ *
+ * Failures: `model-missing` for an ID that is none of the user's own models, `folder-not-writable`.
+ */
+export async function removeModel(id: string, folders: ModelFolders): Promise<Outcome<undefined>> {
+  const { models } = await listModels(folders);
+  const model = models.find(({ manifest, bundled }) => manifest.id === id && !bundled);
+  if (model === undefined) return failed({ kind: 'model-missing', model: id });
+  return removeFolder(resolve(dirname(model.folder)), basename(model.folder));
+}
+
+/**
+ * Removes a folder of the user's store that holds no model which could be used.
+ *
+ * @param name of the folder, as `model-damaged` tells it
+ *
+ * Failures: `model-missing` for a folder that is not there, `folder-not-writable`.
+ */
+export async function removeDamagedModel(
+  name: string,
+  { ownModels }: ModelFolders,
+): Promise<Outcome<undefined>> {
+  // Only what lies in the store itself, whatever the name says.
+  const names: readonly string[] = await readdir(ownModels).catch(() => []);
+  if (!names.includes(name)) return failed({ kind: 'model-missing', model: name });
+  return removeFolder(resolve(ownModels), name);
+}
+
+async function removeFolder(store: string, name: string): Promise<Outcome<undefined>> {
+  const removed = join(store, `.${name}.removed`);
+  try {
+    await rm(removed, { recursive: true, force: true });
+    await rename(join(store, name), removed);
+    await rm(removed, { recursive: true, force: true });
+    return succeeded(undefined);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return failed({ kind: 'folder-not-writable', folder: store, reason });
+  }
+}

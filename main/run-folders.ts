@@ -1,0 +1,160 @@
+import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { modelManifestSchema } from '../common/models.js';
+import {
+  epochRecordSchema,
+  trainingReportSchema,
+  trainingSettingsSchema,
+  type NetworkName,
+} from '../common/training.js';
+import { runWarningSchema, type EarlierRun, type RunState } from '../common/training-state.js';
+import { hasTestPictures } from './test-pictures.js';
+
+/** What the app notes of a training beside its checkpoints: above all where its pictures are. */
+const runFileSchema = z.object({
+  data: z.string(),
+  settings: trainingSettingsSchema,
+  /** ISO 8601. */
+  startedAt: z.string(),
+  history: z.array(epochRecordSchema),
+  warnings: z.array(runWarningSchema),
+  /** Whether a person put it aside unfinished: then the next start does not offer it by itself. */
+  putAside: z.boolean(),
+});
+export type RunFile = z.infer<typeof runFileSchema>;
+
+const fileName = 'training.json';
+const manifestFile = 'manifest.json';
+/** Made by training/; a page for people. */
+const pageFile = 'report.html';
+
+/** The trainings of this user: `<network>-<date>/`, each a model folder with its checkpoints in `run/`. */
+export class RunFolders {
+  constructor(readonly parent: string) {}
+
+  folder(name: string): string {
+    return join(this.parent, name);
+  }
+
+  /** Where checkpoints and the test pictures lie. */
+  checkpoints(name: string): string {
+    return join(this.folder(name), 'run');
+  }
+
+  page(name: string): string {
+    return join(this.folder(name), pageFile);
+  }
+
+  /** A name that no training has yet: network and date, with a number behind them if need be. */
+  async newName(network: NetworkName, now: Date): Promise<string> {
+    const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+      .map((part) => String(part).padStart(2, '0'))
+      .join('-');
+    const taken = new Set(await this.#names());
+    for (let number = 1; ; number++) {
+      const name = number === 1 ? `${network}-${day}` : `${network}-${day}-${String(number)}`;
+      if (!taken.has(name)) return name;
+    }
+  }
+
+  /** @throws errors of the system. */
+  async write(name: string, run: RunFile): Promise<void> {
+    const folder = this.folder(name);
+    await mkdir(folder, { recursive: true });
+    const file = join(folder, fileName);
+    await writeFile(`${file}.new`, JSON.stringify(run));
+    await rename(`${file}.new`, file);
+  }
+
+  /** Nothing where there is no such training, or what is noted of it is damaged. */
+  async read(name: string): Promise<RunFile | undefined> {
+    return readJson(join(this.folder(name), fileName), runFileSchema);
+  }
+
+  /** A training that is not at work, as it can be looked at. */
+  async look(name: string): Promise<RunState | undefined> {
+    const run = await this.read(name);
+    if (run === undefined) return undefined;
+    const result = await this.result(name);
+    return {
+      name,
+      dataName: basename(run.data),
+      settings: run.settings,
+      phase: result === undefined ? 'interrupted' : 'finished',
+      history: result?.report.history ?? run.history,
+      warnings: run.warnings,
+      ...(result && { result }),
+    };
+  }
+
+  /** What came out of a training; nothing until it is finished. */
+  async result(name: string): Promise<RunState['result']> {
+    const folder = this.folder(name);
+    const [manifest, report] = await Promise.all([
+      readJson(join(folder, manifestFile), modelManifestSchema),
+      readJson(join(folder, 'report.json'), trainingReportSchema),
+    ]);
+    if (manifest === undefined || report === undefined) return undefined;
+    const [hasPage, hasPictures] = await Promise.all([
+      exists(this.page(name)),
+      hasTestPictures(this.checkpoints(name)),
+    ]);
+    return { model: manifest.id, report, hasPage, hasPictures };
+  }
+
+  /** Newest first. */
+  async list(): Promise<EarlierRun[]> {
+    const runs = await Promise.all(
+      (await this.#names()).map(async (name): Promise<EarlierRun[]> => {
+        const [run, result] = await Promise.all([this.read(name), this.result(name)]);
+        if (run === undefined) return [];
+        const { settings, history, startedAt } = run;
+        return [
+          {
+            name,
+            network: settings.network,
+            dataName: basename(run.data),
+            startedAt,
+            epochs: settings.epochs,
+            finishedEpochs: result?.report.history.length ?? history.length,
+            ...(result && { accuracy: result.report.test.accuracy }),
+          },
+        ];
+      }),
+    );
+    return runs.flat().sort((first, second) => second.startedAt.localeCompare(first.startedAt));
+  }
+
+  /** The newest training that was not finished, and not put aside either. */
+  async leftOver(): Promise<string | undefined> {
+    for (const { name, accuracy } of await this.list()) {
+      if (accuracy === undefined && (await this.read(name))?.putAside === false) return name;
+    }
+    return undefined;
+  }
+
+  async remove(name: string): Promise<void> {
+    await rm(this.folder(name), { recursive: true, force: true });
+  }
+
+  async #names(): Promise<string[]> {
+    return readdir(this.parent).catch(() => []);
+  }
+}
+
+async function readJson<Value>(file: string, schema: z.ZodType<Value>): Promise<Value | undefined> {
+  try {
+    return schema.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch {
+    // Missing, half-written by something else, or of another version: it counts as not there.
+    return undefined;
+  }
+}
+
+function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}

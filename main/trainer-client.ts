@@ -1,0 +1,83 @@
+import { failed, succeeded, type Outcome } from '../common/failures.js';
+import {
+  trainerMessageSchema,
+  type TrainerEnd,
+  type TrainerJob,
+  type TrainerMessage,
+  type TrainerRequest,
+} from '../common/trainer-protocol.js';
+
+/** A training process as its transport gives it; Electron's utility process in the app. */
+export interface TrainerProcess {
+  readonly send: (request: TrainerRequest) => void;
+  readonly onMessage: (hear: (message: unknown) => void) => void;
+  readonly onExit: (hear: (code: number | null) => void) => void;
+  readonly kill: () => void;
+}
+
+export interface TrainerClientOptions {
+  readonly launch: () => TrainerProcess;
+  readonly log: (level: 'info' | 'warn' | 'error', text: string) => void;
+}
+
+/** What a job tells before it ends. */
+export type JobMessage = Exclude<TrainerMessage, { kind: 'ready' | 'ended' | 'failed' | 'log' }>;
+
+/** A job in a process of its own. It always ends: done, failed, or with the death of its process. */
+export class TrainerRun {
+  /** Failures: those of the job, and `training-crashed` when the process died. */
+  readonly ended: Promise<Outcome<TrainerEnd>>;
+  readonly #process: TrainerProcess;
+  #settle: (outcome: Outcome<TrainerEnd>) => void = () => undefined;
+
+  constructor({ launch, log }: TrainerClientOptions, job: TrainerJob, hear: (message: JobMessage) => void) {
+    this.ended = new Promise((resolve) => (this.#settle = resolve));
+    this.#process = launch();
+    this.#process.onMessage((value) => {
+      const message = trainerMessageSchema.safeParse(value);
+      if (!message.success) log('warn', 'a message of the training process was not understood');
+      else if (message.data.kind === 'log') log(message.data.level, message.data.text);
+      else this.#take(message.data, job, hear);
+    });
+    this.#process.onExit((code) => {
+      this.#settle(failed({ kind: 'training-crashed', reason: `exit ${String(code ?? 'by a signal')}` }));
+    });
+  }
+
+  send(request: Exclude<TrainerRequest, TrainerJob>): void {
+    this.#process.send(request);
+  }
+
+  /** Ends the process at once; what is not in a checkpoint is lost. */
+  kill(): void {
+    this.#settle(succeeded({ kind: 'stopped' }));
+    this.#process.kill();
+  }
+
+  /** Asks for a checkpoint and the end, and ends the process after the limit (milliseconds) in any case. */
+  async close(limit: number): Promise<void> {
+    this.send({ kind: 'stop' });
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise((resolve) => (timer = setTimeout(resolve, limit)));
+    await Promise.race([this.ended, late]);
+    clearTimeout(timer);
+    this.kill();
+  }
+
+  #take(
+    message: Exclude<TrainerMessage, { kind: 'log' }>,
+    job: TrainerJob,
+    hear: (message: JobMessage) => void,
+  ): void {
+    if (message.kind === 'ready') this.#process.send(job);
+    else if (message.kind === 'ended') this.#end(succeeded(message.end));
+    else if (message.kind === 'failed') this.#end(failed(message.failure));
+    else hear(message);
+  }
+
+  #end(outcome: Outcome<TrainerEnd>): void {
+    this.#settle(outcome);
+    // It waits to be ended, so that no message of its could be lost.
+    this.#process.kill();
+  }
+}

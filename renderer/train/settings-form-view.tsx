@@ -1,0 +1,130 @@
+import type { ReactElement } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
+import { networkNames, type NetworkName } from '../../common/training.js';
+import type { DataState } from '../../common/training-state.js';
+import { useWindow } from '../store.js';
+import { useSurroundings } from '../surroundings.js';
+import { useTexts } from '../texts.js';
+import { Choice } from '../views/choice.js';
+import { ChevronIcon, PlayIcon } from '../views/icons.js';
+import { EstimateView } from './estimate-view.js';
+import { NumberInput } from './number-input.js';
+import { readForm, type FormValues, type NumberFieldName } from './settings-form.js';
+
+const networks: readonly NetworkName[] = networkNames;
+
+type ExaminedData = Extract<DataState, { kind: 'examined' }>;
+
+/** What to train and how long, with an estimate of the time; the rest is as the original had it. */
+export function SettingsForm({ data }: { data: ExaminedData }): ReactElement {
+  const { bridge } = useSurroundings();
+  const { train } = useTexts();
+  const values = useWindow(({ form }) => form);
+  const read = readForm(values);
+  const set = (part: Partial<FormValues>): void =>
+    useWindow.setState(({ form }) => ({ form: { ...form, ...part } }));
+  const field = (name: NumberFieldName, label: string, help: string): ReactElement => (
+    <NumberInput
+      name={name}
+      label={label}
+      help={help}
+      value={values[name]}
+      wrong={!read.ok && read.wrong.includes(name)}
+      onChange={(text) => set({ [name]: text })}
+    />
+  );
+  return (
+    <form
+      className="card form"
+      aria-labelledby="form-heading"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (read.ok) void bridge.startTraining(read.settings);
+      }}
+    >
+      <h2 className="card__title" id="form-heading">
+        {train('form.heading')}
+      </h2>
+      <NetworkChoice value={values.network} onChange={(network) => set({ network })} />
+      <div className="form__fields">
+        {field('epochs', train('form.epochs'), train('form.epochsHelp'))}
+        {field('patience', train('form.patience'), train('form.patienceHelp'))}
+      </div>
+      <MoreSettings field={field} keep={values.keep} onKeep={(keep) => set({ keep })} />
+      <footer className="form__footer">
+        <EstimateView data={data} network={values.network} settings={read.ok ? read.settings : undefined} />
+        <Button
+          type="submit"
+          className="button button--primary button--large"
+          isDisabled={!read.ok}
+          data-testid="start-training"
+        >
+          <PlayIcon />
+          {train('form.start')}
+        </Button>
+      </footer>
+    </form>
+  );
+}
+
+interface MoreSettingsProps {
+  readonly field: (name: NumberFieldName, label: string, help: string) => ReactElement;
+  readonly keep: FormValues['keep'];
+  readonly onKeep: (keep: FormValues['keep']) => void;
+}
+
+/** What few people change: as a rule it is as the original had it. */
+function MoreSettings({ field, keep, onKeep }: MoreSettingsProps): ReactElement {
+  const { train } = useTexts();
+  return (
+    <Disclosure className="disclosure">
+      <Button slot="trigger" className="disclosure__button" data-testid="more-settings">
+        <ChevronIcon />
+        {train('form.advanced')}
+      </Button>
+      <DisclosurePanel className="disclosure__panel">
+        <div className="form__fields">
+          {field('batch', train('form.batch'), train('form.batchHelp'))}
+          {field('learningRate', train('form.learningRate'), train('form.learningRateHelp'))}
+          {field('dropoutConvolutions', train('form.dropoutConvolutions'), train('form.dropoutHelp'))}
+          {field('dropoutDense', train('form.dropoutDense'), train('form.dropoutHelp'))}
+          {field('seed', train('form.seed'), train('form.seedHelp'))}
+          <Choice
+            label={train('form.keep')}
+            value={keep}
+            options={[
+              { value: 'best', text: train('form.best') },
+              { value: 'last', text: train('form.last') },
+            ]}
+            onChange={onKeep}
+          />
+        </div>
+      </DisclosurePanel>
+    </Disclosure>
+  );
+}
+
+interface NetworkChoiceProps {
+  readonly value: FormValues['network'];
+  readonly onChange: (network: FormValues['network']) => void;
+}
+
+/** Which network; where there is only one, what it is. */
+function NetworkChoice({ value, onChange }: NetworkChoiceProps): ReactElement {
+  const { train } = useTexts();
+  return (
+    <div className="form__network">
+      {networks.length > 1 && (
+        <Choice
+          label={train('form.network')}
+          value={value}
+          options={networks.map((name) => ({ value: name, text: train(`form.networks.${name}`) }))}
+          onChange={onChange}
+        />
+      )}
+      {networks.length === 1 && <p className="form__only">{train(`form.networks.${value}`)}</p>}
+      <p className="card__small">{train(`form.networkHelp.${value}`)}</p>
+    </div>
+  );
+}

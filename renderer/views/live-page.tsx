@@ -1,0 +1,20 @@
+import type { ReactElement } from 'react';
+import type { AppState } from '../../common/app-state.js';
+import { Controls } from './controls.js';
+import { EmotionPanel } from './emotion-panel.js';
+import { Stage } from './stage.js';
+import { useShortcuts } from './use-shortcuts.js';
+
+/** The camera's picture, its controls, and the answer. */
+export function LivePage({ app }: { app: AppState }): ReactElement {
+  useShortcuts(app);
+  return (
+    <main className="app__main">
+      <div className="app__picture">
+        <Stage app={app} />
+        <Controls app={app} />
+      </div>
+      <EmotionPanel app={app} />
+    </main>
+  );
+}

@@ -1,0 +1,89 @@
+import { useCallback, useEffect, useState, type ReactElement } from 'react';
+import { Button } from 'react-aria-components/Button';
+import type { CallAnswer } from '../../common/contract.js';
+import type { ModelSummary } from '../../common/models.js';
+import { useSurroundings } from '../surroundings.js';
+import { useTexts } from '../texts.js';
+import { Confirm } from '../train/confirm.js';
+import { CheckIcon, TrashIcon, WarningIcon } from './icons.js';
+import './model-list.css';
+
+/** All models of the store: a press puts one to work, and one's own can be removed. */
+export function ModelList({ current }: { current: string }): ReactElement {
+  const { bridge } = useSurroundings();
+  const { train, failure } = useTexts();
+  const [list, setList] = useState<CallAnswer<'listModels'>>();
+  const load = useCallback(() => bridge.listModels().then(setList), [bridge]);
+  useEffect(() => void load(), [load]);
+  const remove = (id: string): void => void bridge.removeModel(id).then(load);
+  return (
+    <section className="models" aria-label={train('models.choose')} data-testid="models">
+      <h3 className="models__heading">{train('models.heading')}</h3>
+      {list === undefined ? (
+        <span className="spinner" aria-hidden="true" />
+      ) : (
+        <ul className="models__list">
+          {list.models.map((model) => (
+            <ModelRow key={model.id} model={model} inUse={model.id === current} onRemove={remove} />
+          ))}
+          {list.failures.map((each) => (
+            <li className="models__damaged" key={JSON.stringify(each)}>
+              <WarningIcon />
+              {failure(each)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+interface ModelRowProps {
+  readonly model: ModelSummary;
+  readonly inUse: boolean;
+  readonly onRemove: (id: string) => void;
+}
+
+function ModelRow({ model, inUse, onRemove }: ModelRowProps): ReactElement {
+  const { bridge } = useSurroundings();
+  const { train, date } = useTexts();
+  const { id, name, bundled, trained } = model;
+  return (
+    <li className="models__model" data-testid="model-row" data-model={id} data-in-use={inUse}>
+      <Button
+        className="models__choose"
+        aria-label={train('models.use', { name })}
+        {...(inUse && { 'aria-current': 'true' as const })}
+        onPress={() => void bridge.changeSettings({ model: id })}
+      >
+        <span className="models__mark" aria-hidden="true">
+          {inUse && <CheckIcon />}
+        </span>
+        <span className="models__words">
+          <span className="models__name">{name}</span>
+          <span className="models__facts">
+            {train(bundled ? 'models.bundled' : 'models.own')} · {date(trained.when)}
+          </span>
+        </span>
+      </Button>
+      {!bundled && (
+        <Confirm
+          trigger={
+            <Button
+              className="button button--quiet button--icon"
+              aria-label={train('models.remove', { name })}
+              data-testid="remove-model"
+            >
+              <TrashIcon />
+            </Button>
+          }
+          title={train('models.removeTitle', { name })}
+          text={train('models.removeText')}
+          yes={train('models.removeIt')}
+          no={train('models.cancel')}
+          onYes={() => onRemove(id)}
+        />
+      )}
+    </li>
+  );
+}

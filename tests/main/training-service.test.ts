@@ -1,0 +1,211 @@
+import type { ChildProcess } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { emotions } from '../../common/emotions.js';
+import { defaultTrainingSettings, type TrainingSettings } from '../../common/training.js';
+import {
+  trainingStateSchema,
+  type RunPhase,
+  type TrainingProgress,
+  type TrainingState,
+} from '../../common/training-state.js';
+import { RunFolders } from '../../main/run-folders.js';
+import { TrainingService } from '../../main/training-service.js';
+import { openModel } from '../../inference/model-store.js';
+import { temporaryFolder, writePatterns } from '../training/pictures.js';
+import { launchAsNode } from './trainer-process.js';
+
+// Real trainings, in processes that give way to everything else on the computer.
+vi.setConfig({ testTimeout: 180_000 });
+
+const { folder, remove } = temporaryFolder();
+const data = join(folder, 'faces');
+const started: ChildProcess[] = [];
+const services: TrainingService[] = [];
+
+beforeAll(async () => {
+  await writePatterns(join(data, 'train'), 8);
+  await writePatterns(join(data, 'test'), 3, 100);
+});
+afterEach(async () => {
+  for (const service of services.splice(0)) await service.close(100);
+});
+afterAll(remove);
+
+const quick: TrainingSettings = { ...defaultTrainingSettings, epochs: 3, batch: 16, keep: 'last' };
+
+/** A service in a folder of its own, and a way to wait for its states. */
+function openService(name: string) {
+  const home = join(folder, name);
+  const progress: TrainingProgress[] = [];
+  let heard = (): void => undefined;
+  const service: TrainingService = new TrainingService({
+    folders: new RunFolders(join(home, 'trainings')),
+    bundledModels: join(home, 'bundled'),
+    ownModels: join(home, 'models'),
+    language: () => 'zh-CN',
+    launch: () => launchAsNode(started, join(folder, 'cache')),
+    log: () => undefined,
+    changed: (state) => {
+      trainingStateSchema.parse(state);
+      heard();
+    },
+    progress: (each) => progress.push(each),
+  });
+  services.push(service);
+  const reach = (condition: (state: TrainingState) => boolean): Promise<TrainingState> =>
+    new Promise((resolve) => {
+      heard = () => {
+        if (condition(service.state)) resolve(service.state);
+      };
+      heard();
+    });
+  const reachPhase = (phase: RunPhase) => reach(({ run }) => run?.phase === phase);
+  const reachEpoch = (epoch: number) => reach(({ run }) => (run?.history.length ?? 0) >= epoch);
+  return { service, home, progress, reach, reachPhase, reachEpoch };
+}
+
+async function begin(name: string, settings: TrainingSettings) {
+  const opened = openService(name);
+  await opened.service.open();
+  opened.service.examine(data);
+  await opened.reach((state) => state.data.kind === 'examined');
+  await opened.service.start(settings);
+  return opened;
+}
+
+const epochsOf = ({ run }: TrainingState): number[] => (run?.history ?? []).map(({ epoch }) => epoch);
+
+describe('a data set', () => {
+  it('is looked over, and the computer measured on it', async () => {
+    const { service, reach, progress } = openService('examine');
+    service.examine(data);
+    const { data: state } = await reach((each) => each.data.kind === 'examined' && !each.data.measuring);
+    if (state.kind !== 'examined') throw new Error(state.kind);
+    expect(state.name).toBe('faces');
+    expect(state.summary.images.test).toEqual(Object.fromEntries(emotions.map((emotion) => [emotion, 3])));
+    const [rate] = state.rates;
+    expect(rate?.network).toBe('classic');
+    expect(rate?.slow).toBeGreaterThan(0);
+    expect(rate?.fast).toBeGreaterThanOrEqual(rate?.slow ?? Infinity);
+    expect(progress.at(-1)).toEqual({ kind: 'loading', share: 1 });
+  });
+
+  it('is refused with its reason where it is none', async () => {
+    const empty = join(folder, 'empty');
+    mkdirSync(empty);
+    const { service, reach } = openService('refuse');
+    service.examine(empty);
+    const { data: state } = await reach((each) => each.data.kind === 'refused');
+    expect(state).toMatchObject({ name: 'empty', failure: { kind: 'data-set-layout' } });
+  });
+
+  it('gives way to another one that is chosen meanwhile', async () => {
+    const { service, reach } = openService('replace');
+    service.examine(join(folder, 'nowhere'));
+    service.examine(data);
+    const { data: state } = await reach((each) => each.data.kind === 'examined');
+    expect(state).toMatchObject({ name: 'faces' });
+  });
+});
+
+describe('a training', () => {
+  it('ends with a model in the store, its results, and the pictures of each cell', async () => {
+    const { service, home, reachPhase } = await begin('whole', quick);
+    const state = await reachPhase('finished');
+    const result = state.run?.result;
+    if (result === undefined) throw new Error('no result');
+    expect(epochsOf(state)).toEqual([1, 2, 3]);
+    expect(result.report.test.images).toBe(21);
+    expect((await openModel(join(home, 'models', result.model))).ok).toBe(true);
+    let seen = 0;
+    for (const shown of emotions) {
+      for (const answered of emotions) {
+        const { side, pictures } = await service.cell({ shown, answered });
+        expect(pictures).toHaveLength(result.report.test.confusion[shown][answered]);
+        for (const { file, pixels } of pictures) {
+          expect(file).toContain(`${shown}/`);
+          expect(pixels).toHaveLength(side * side);
+        }
+        seen += pictures.length;
+      }
+    }
+    expect(seen).toBe(21);
+    await service.leave();
+    expect(service.state.run).toBeUndefined();
+    expect(service.state.earlier).toMatchObject([{ accuracy: result.report.test.accuracy }]);
+  });
+
+  it('can be paused, tried live, and stopped; and goes on', async () => {
+    const { service, reachPhase, reachEpoch } = await begin('steer', { ...quick, epochs: 4 });
+    await reachEpoch(1);
+    service.pause();
+    await reachPhase('paused');
+    const trial = await service.writeTrial();
+    if (!trial.ok) throw new Error(trial.failure.kind);
+    expect(trial.value.epoch).toBeGreaterThanOrEqual(1);
+    expect((await openModel(trial.value.folder)).ok).toBe(true);
+    service.stop();
+    await reachPhase('interrupted');
+    await service.goOn();
+    const state = await reachPhase('finished');
+    expect(epochsOf(state)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('survives the death of its process', async () => {
+    const { service, reachPhase, reachEpoch } = await begin('killed', { ...quick, epochs: 4 });
+    await reachEpoch(1);
+    started.at(-1)?.kill('SIGKILL');
+    const { run } = await reachPhase('failed');
+    expect(run?.failure?.kind).toBe('training-crashed');
+    await service.goOn();
+    const state = await reachPhase('finished');
+    expect(epochsOf(state)).toEqual([1, 2, 3, 4]);
+    expect(state.run?.failure).toBeUndefined();
+  });
+
+  it('that was interrupted by the end of the app waits at the next start, until it is put aside', async () => {
+    const first = await begin('left', { ...quick, epochs: 50 });
+    await first.reachEpoch(2);
+    await first.service.close(10_000);
+    const second = openService('left');
+    await second.service.open();
+    const { run } = second.service.state;
+    expect(run).toMatchObject({ phase: 'interrupted', dataName: 'faces' });
+    expect(run?.history.length).toBeGreaterThanOrEqual(2);
+    await second.service.goOn();
+    await second.reachEpoch((run?.history.length ?? 0) + 1);
+    second.service.stop();
+    await second.reachPhase('interrupted');
+    await second.service.leave();
+    const third = openService('left');
+    await third.service.open();
+    expect(third.service.state.run).toBeUndefined();
+    const [earlier] = third.service.state.earlier;
+    if (earlier === undefined) throw new Error('the training is lost');
+    await third.service.look(earlier.name);
+    expect(third.service.state.run?.phase).toBe('interrupted');
+    await third.service.remove(earlier.name);
+    expect(third.service.state).toMatchObject({ earlier: [] });
+    expect(readdirSync(join(third.home, 'trainings'))).toEqual([]);
+  });
+
+  it('whose folder cannot be written fails with a sentence, and goes on when it can', async () => {
+    const opened = openService('unwritable');
+    mkdirSync(opened.home);
+    writeFileSync(join(opened.home, 'trainings'), 'a file in the way');
+    opened.service.examine(data);
+    await opened.reach((state) => state.data.kind === 'examined');
+    await opened.service.start(quick);
+    expect(opened.service.state.run).toMatchObject({
+      phase: 'failed',
+      failure: { kind: 'folder-not-writable' },
+    });
+    expect(existsSync(join(opened.home, 'models'))).toBe(false);
+    rmSync(join(opened.home, 'trainings'));
+    await opened.service.goOn();
+    const { run } = await opened.reachPhase('finished');
+    expect(run?.failure).toBeUndefined();
+  });
+});

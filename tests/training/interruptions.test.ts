@@ -1,0 +1,173 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { failed, succeeded, type Outcome } from '../../common/failures.js';
+import { trainingReportSchema, type TrainingEvent } from '../../common/training.js';
+import type { Engine } from '../../inference/engine.js';
+import { CheckpointStore } from '../../training/checkpoints/checkpoint-store.js';
+import { lockRun } from '../../training/checkpoints/run-lock.js';
+import { TrainingControl } from '../../training/control.js';
+import { trainModel, type TrainModelEnd } from '../../training/train-model.js';
+import { nativeEngine } from './native.js';
+import { temporaryFolder, writePatterns } from './pictures.js';
+
+const { folder, remove } = temporaryFolder();
+const data = join(folder, 'data');
+let engine: Engine;
+
+beforeAll(async () => {
+  engine = await nativeEngine();
+  await writePatterns(data, 5);
+});
+afterAll(remove);
+
+interface Wish {
+  readonly resume?: boolean;
+  readonly data?: string;
+  readonly steer?: (event: TrainingEvent, control: TrainingControl) => void;
+}
+
+async function attempt(name: string, wish: Wish = {}): Promise<Outcome<TrainModelEnd>> {
+  const control = new TrainingControl();
+  return trainModel({
+    engine: () => Promise.resolve(succeeded(engine)),
+    data: wish.data ?? data,
+    folder: join(folder, name),
+    models: { bundledModels: join(folder, 'bundled'), ownModels: join(folder, 'own') },
+    cacheFolder: join(folder, 'cache'),
+    requested: wish.resume ? {} : { epochs: 2, batch: 16, learningRate: 1e-3, seed: 7, keep: 'last' },
+    resume: wish.resume ?? false,
+    control,
+    tell: (event) => wish.steer?.(event, control),
+  });
+}
+
+/** Compared as wholes: one by one, two million bytes take minutes. */
+const sameWeights = (one: string, other: string): boolean => {
+  const [first, second] = [one, other].map((name) => readFileSync(join(folder, name, 'weights.bin')));
+  return first !== undefined && second !== undefined && first.equals(second);
+};
+
+const kindOf = (ended: Outcome<TrainModelEnd>): string => (ended.ok ? ended.value.kind : ended.failure.kind);
+
+describe('a training’s folder', { timeout: 300_000 }, () => {
+  const busy = (place: string): object => failed({ kind: 'run-busy', folder: place });
+
+  it('belongs to one training at a time, by whatever path', async () => {
+    const place = join(folder, 'locked');
+    const first = await lockRun(place);
+    expect(await lockRun(place)).toEqual(busy(place));
+    mkdirSync(place);
+    const link = join(folder, 'link');
+    symlinkSync(place, link, 'junction');
+    expect(await lockRun(link)).toEqual(busy(link));
+    expect(await lockRun(join(link, '..', 'locked'))).toEqual(busy(join(link, '..', 'locked')));
+    const other = await lockRun(join(folder, 'other'));
+    expect([first.ok, other.ok]).toEqual([true, true]);
+    if (first.ok) await first.value.release();
+    if (other.ok) await other.value.release();
+    const again = await lockRun(link);
+    expect(again.ok).toBe(true);
+    if (again.ok) await again.value.release();
+  });
+
+  it('is free again when its owner was killed', async () => {
+    const place = join(folder, 'killed');
+    const owner = spawn(
+      process.execPath,
+      ['--import', 'tsx', join(import.meta.dirname, 'kill', 'lock-process.ts'), place],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    await once(owner.stdout, 'data');
+    expect(await lockRun(place)).toEqual(busy(place));
+    const gone = once(owner, 'exit');
+    owner.kill('SIGKILL');
+    await gone;
+    const next = await lockRun(place);
+    expect(next.ok).toBe(true);
+    if (next.ok) await next.value.release();
+  });
+
+  it('is refused to a second training, and the first one does not notice', async () => {
+    let second: Promise<Outcome<TrainModelEnd>> | undefined;
+    const first = await attempt('twice', {
+      steer: (event) => {
+        if (event.kind === 'epoch') second ??= attempt('twice', { resume: true });
+      },
+    });
+    expect(kindOf(first)).toBe('trained');
+    expect(await second).toEqual(busy(join(folder, 'twice')));
+    await attempt('once');
+    expect(sameWeights('twice', 'once')).toBe(true);
+  });
+});
+
+describe('a data folder that goes away', { timeout: 300_000 }, () => {
+  it('while training costs nothing; to resume, it must be back', async () => {
+    const away = join(folder, 'away');
+    const own = join(folder, 'own-data');
+    await writePatterns(own, 5);
+    const gone = await attempt('without-data', {
+      data: own,
+      steer: (event, control) => {
+        if (event.kind !== 'epoch') return;
+        renameSync(own, away);
+        control.stop();
+      },
+    });
+    expect(gone).toEqual(succeeded({ kind: 'stopped', finishedEpochs: 1 }));
+    const before = readdirSync(join(folder, 'without-data', 'run'));
+    const refused = await attempt('without-data', { data: own, resume: true });
+    expect(refused).toEqual(failed({ kind: 'file-missing', file: own }));
+    expect(readdirSync(join(folder, 'without-data', 'run'))).toEqual(before);
+    renameSync(away, own);
+    const resumed = await attempt('without-data', {
+      data: own,
+      resume: true,
+      steer: (event) => {
+        if (event.kind === 'started') rmSync(own, { recursive: true });
+      },
+    });
+    expect(kindOf(resumed)).toBe('trained');
+  });
+});
+
+describe('a run folder that goes away', { timeout: 300_000 }, () => {
+  it('is made again by the next checkpoint', async () => {
+    const place = join(folder, 'removed');
+    const ended = await attempt('removed', {
+      steer: (event) => {
+        if (event.kind === 'validating' && event.epoch === 1) rmSync(place, { recursive: true });
+      },
+    });
+    expect(kindOf(ended)).toBe('trained');
+    expect(existsSync(join(place, 'report.html'))).toBe(true);
+    expect((await new CheckpointStore(join(place, 'run')).newest()).checkpoint?.header.finished).toBe(true);
+  });
+});
+
+describe('a clock that goes backwards', { timeout: 300_000 }, () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it('changes nothing but the date', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2040-01-01') });
+    const stopped = await attempt('clock', {
+      steer: (event, control) => {
+        vi.setSystemTime(Date.now() - 86_400_000);
+        if (event.kind === 'epoch') control.stop();
+      },
+    });
+    expect(stopped).toEqual(succeeded({ kind: 'stopped', finishedEpochs: 1 }));
+    vi.setSystemTime(new Date('1990-01-01'));
+    expect(kindOf(await attempt('clock', { resume: true }))).toBe('trained');
+    vi.useRealTimers();
+    await attempt('steady');
+    expect(sameWeights('clock', 'steady')).toBe(true);
+    const file = readFileSync(join(folder, 'clock', 'report.json'), 'utf8');
+    const { history, seconds } = trainingReportSchema.parse(JSON.parse(file));
+    for (const { images_per_second: rate } of history) expect(rate).toBeGreaterThan(0);
+    expect(seconds).toBeGreaterThan(0);
+  });
+});
