@@ -16,7 +16,7 @@ import zhTrain from './locales/zh-CN/train.json';
 import zhTraining from './locales/zh-CN/training.json';
 import zhWindow from './locales/zh-CN/window.json';
 import type { Failure } from './failures.js';
-import type { Language } from './settings.js';
+import { languages, type Language } from './settings.js';
 
 const resources = {
   en: {
@@ -45,7 +45,7 @@ export type Texts = i18n;
 
 /**
  * All texts of the app in one language. The namespaces: `emotions:` (one word each, and `unsure`), `failures:`,
- * `main:`, `window:` (the default), `command-line:`, `models:` and `training:`.
+ * `main:`, `window:` (the default), `train:` (the window's page), `command-line:`, `models:` and `training:`.
  */
 export function createTexts(language: Language): Texts {
   const texts = i18next.createInstance();
@@ -70,4 +70,13 @@ export function languageOf(locale: string | undefined): Language {
 export function failureSentence(texts: Texts, failure: Failure): string {
   const { kind, ...placeholders } = failure;
   return texts.t(`failures:${kind}`, placeholders);
+}
+
+/** One text in every language, for what is written down once and read in any. */
+export function inEachLanguage(
+  key: string,
+  values: Readonly<Record<string, string | number>>,
+): Record<Language, string> {
+  const sentences = languages.map((language) => [language, createTexts(language).t(key, values)] as const);
+  return Object.fromEntries(sentences) as Record<Language, string>;
 }

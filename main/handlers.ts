@@ -1,6 +1,7 @@
-import { dialog, nativeTheme, shell, type BrowserWindow } from 'electron';
+import { nativeTheme, shell, type BrowserWindow } from 'electron';
 import type { Settings, SettingsPatch } from '../common/settings.js';
 import { createTexts, languageOf } from '../common/texts.js';
+import { askForFile } from './ask-for-file.js';
 import type { AppModel } from './app-model.js';
 import { askForCamera, openCameraSettings } from './camera-access.js';
 import type { Handlers } from './ipc.js';
@@ -88,10 +89,5 @@ async function askForLogo({ model, window }: HandlerDependencies): Promise<strin
     properties: ['openFile'],
     filters: [{ name: texts.t('main:logo.pictures'), extensions: ['png', 'jpg', 'jpeg'] }],
   };
-  const parent = window();
-  const answer =
-    parent === undefined
-      ? await dialog.showOpenDialog(options)
-      : await dialog.showOpenDialog(parent, options);
-  return answer.canceled ? undefined : answer.filePaths[0];
+  return askForFile(window(), options);
 }

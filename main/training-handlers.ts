@@ -1,6 +1,7 @@
-import { dialog, shell } from 'electron';
+import { shell } from 'electron';
 import { failed } from '../common/failures.js';
 import { createTexts } from '../common/texts.js';
+import { askForFile } from './ask-for-file.js';
 import type { HandlerDependencies } from './handlers.js';
 import type { Handlers } from './ipc.js';
 
@@ -94,10 +95,5 @@ async function askForData(
           properties: ['openFile'],
           filters: [{ name: 'fer2013.csv', extensions: ['csv'] }],
         };
-  const parent = window();
-  const answer =
-    parent === undefined
-      ? await dialog.showOpenDialog(options)
-      : await dialog.showOpenDialog(parent, options);
-  return answer.canceled ? undefined : answer.filePaths[0];
+  return askForFile(window(), options);
 }

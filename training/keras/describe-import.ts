@@ -1,6 +1,5 @@
 import type { Emotion } from '../../common/emotions.js';
-import { languages, type Language } from '../../common/settings.js';
-import { createTexts } from '../../common/texts.js';
+import { inEachLanguage } from '../../common/texts.js';
 import type { InputScale } from '../batches.js';
 import { closeCrop } from '../model/describe-model.js';
 import type { ManifestWithoutFiles } from '../model/model-folder.js';
@@ -51,12 +50,4 @@ export function parametersIn(network: Network): number {
     (sum, layer) => sum + parametersOf(layer.operation, inputShapeOf(network, layer)),
     0,
   );
-}
-
-function inEachLanguage(
-  key: string,
-  values: Readonly<Record<string, string | number>>,
-): Record<Language, string> {
-  const sentences = languages.map((language) => [language, createTexts(language).t(key, values)] as const);
-  return Object.fromEntries(sentences) as Record<Language, string>;
 }

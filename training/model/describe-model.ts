@@ -1,6 +1,5 @@
 import type { ModelManifest } from '../../common/models.js';
-import { languages, type Language } from '../../common/settings.js';
-import { createTexts } from '../../common/texts.js';
+import { inEachLanguage } from '../../common/texts.js';
 import type { Emotion } from '../../common/emotions.js';
 import type { Part, TrainingReport } from '../../common/training.js';
 import type { InputScale } from '../batches.js';
@@ -65,12 +64,4 @@ export function parametersOf(network: NetworkDescription): number {
 
 function imagesIn({ data }: TrainingReport, part: Part): number {
   return Object.values(data.images[part]).reduce((sum, count) => sum + count, 0);
-}
-
-function inEachLanguage(
-  key: string,
-  values: Readonly<Record<string, string | number>>,
-): Record<Language, string> {
-  const sentences = languages.map((language) => [language, createTexts(language).t(key, values)] as const);
-  return Object.fromEntries(sentences) as Record<Language, string>;
 }

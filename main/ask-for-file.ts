@@ -1,0 +1,13 @@
+import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron';
+
+/** Asks a person for one file or folder, in front of the window if there is one; nothing when they cancel. */
+export async function askForFile(
+  parent: BrowserWindow | undefined,
+  options: OpenDialogOptions,
+): Promise<string | undefined> {
+  const answer =
+    parent === undefined
+      ? await dialog.showOpenDialog(options)
+      : await dialog.showOpenDialog(parent, options);
+  return answer.canceled ? undefined : answer.filePaths[0];
+}
