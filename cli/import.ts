@@ -1,10 +1,11 @@
 import { Option } from 'commander';
 import { exitCodes, type ImportedModelLine } from '../common/command-line.js';
 import { succeeded, type Outcome } from '../common/failures.js';
+import { scaleNames } from '../common/keras-import.js';
 import { failureSentence } from '../common/texts.js';
 import { loadEngine, type Engine } from '../inference/engine.js';
 import { importModel, type ImportedModel } from '../training/import-model.js';
-import { scales, understoodOptions, type ImportOptions } from './import/options.js';
+import { understoodOptions, type ImportOptions } from './import/options.js';
 import { needed } from './outcome.js';
 import { printable } from './output.js';
 import type { CommandAddition, CommandContext } from './program.js';
@@ -20,7 +21,7 @@ export const addImportCommand: CommandAddition = (program, context, exitWith) =>
     .argument(`<${text('file')}>`, text('file-description'))
     .addOption(new Option('--as <NETWORK>', text('as')).choices(['original']))
     .option('--labels <NAMES>', text('labels'))
-    .addOption(new Option('--scale <RANGE>', text('scale')).choices(Object.keys(scales)))
+    .addOption(new Option('--scale <RANGE>', text('scale')).choices(scaleNames))
     .option('--name <ID>', text('name'))
     .option('--json', text('json'))
     .action(exitWith((file: string, options: ImportOptions) => importFile(file, options, context)));

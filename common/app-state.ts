@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cameraSchema, captureStateSchema } from './capture.js';
 import { failureSchema } from './failures.js';
+import { importStateSchema } from './keras-import.js';
 import { engineKindSchema, modelSummarySchema } from './models.js';
 import { languages, settingsSchema } from './settings.js';
 
@@ -34,6 +35,8 @@ export const appStateSchema = z.object({
   ownLogo: z.boolean(),
   /** A network in training that answers beside the model in use. */
   trial: z.object({ run: z.string(), epoch: z.int() }).optional(),
+  /** The import from a Keras file that a person is at. */
+  modelImport: importStateSchema.optional(),
   notices: z.array(noticeSchema),
   platform: z.enum(['linux', 'darwin', 'win32', 'other']),
   version: z.string(),

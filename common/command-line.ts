@@ -4,6 +4,19 @@ import { boxSchema } from './geometry.js';
 import { modelManifestSchema } from './models.js';
 import { figuresSchema } from './training.js';
 
+/** Every command, in the order of the help; the installed app's own executable takes them too. */
+export const commandNames = [
+  'analyze',
+  'train',
+  'evaluate',
+  'models',
+  'use',
+  'remove',
+  'import',
+  'export',
+  'doctor',
+] as const;
+
 /** What `emojify … --json` prints: a stable contract, one value a line. */
 
 const analyzedFaceSchema = z.object({

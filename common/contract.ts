@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appStateSchema } from './app-state.js';
 import { deviceCommandSchema, deviceReportSchema, sourceSchema } from './capture.js';
 import { failureSchema } from './failures.js';
+import { importAnswersSchema } from './keras-import.js';
 import { modelIdSchema, modelSummarySchema } from './models.js';
 import { readingSchema } from './reading.js';
 import { settingsPatchSchema } from './settings.js';
@@ -30,10 +31,24 @@ export const calls = {
   restartRecognizer: { argument: z.void(), answer: z.void() },
   listModels: {
     argument: z.void(),
-    answer: z.object({ models: z.array(modelSummarySchema), failures: z.array(failureSchema) }),
+    answer: z.object({
+      models: z.array(modelSummarySchema),
+      failures: z.array(failureSchema),
+      /** Folders of the user's own among those that are damaged, by name. */
+      ownDamaged: z.array(z.string()),
+    }),
   },
   /** One of the user's own; where it was the one in use, the app's own takes its place. */
   removeModel: { argument: modelIdSchema, answer: z.void() },
+  /** One of those, by the name of its folder. */
+  removeDamagedModel: { argument: z.string().max(256), answer: z.void() },
+  /** Begins the import from a Keras file: the state's `modelImport` tells how far it is. */
+  openImport: { argument: z.void(), answer: z.void() },
+  chooseImportFile: { argument: z.void(), answer: z.void() },
+  startImport: { argument: importAnswersSchema, answer: z.void() },
+  /** Ends the work, not the asking. */
+  cancelImport: { argument: z.void(), answer: z.void() },
+  closeImport: { argument: z.void(), answer: z.void() },
   getTraining: { argument: z.void(), answer: trainingStateSchema },
   chooseData: { argument: z.enum(['folder', 'table']), answer: z.void() },
   forgetData: { argument: z.void(), answer: z.void() },

@@ -36,6 +36,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
   aboutFolder('data-set-too-small'),
   aboutFolder('data-set-changed'),
   z.object({ kind: z.literal('csv-unusable'), file: z.string(), reason: z.string() }),
+  z.object({ kind: z.literal('soft-labels-unusable'), file: z.string(), reason: z.string() }),
   aboutFolder('disk-full'),
   z.object({ kind: z.literal('folder-not-writable'), folder: z.string(), reason: z.string() }),
   aboutFolder('run-exists'),
@@ -47,6 +48,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
   aboutFile('import-too-large'),
   aboutFile('import-without-network'),
   aboutFile('import-other-network'),
+  z.object({ kind: z.literal('import-crashed'), file: z.string(), reason: z.string() }),
   z.object({
     kind: z.literal('import-layer'),
     file: z.string(),

@@ -60,6 +60,12 @@ export const modelSummarySchema = modelManifestSchema
   .pick({ id: true, name: true, description: true, trained: true, parameters: true, labels: true })
   .extend({ folder: z.string(), bundled: z.boolean() });
 
+/**
+ * Lies in a training's folder from the moment before its model is whole until the store has that model: where it
+ * is found later, the program ended in between. A model that a person removed has none.
+ */
+export const waitingMarkFile = 'waiting-for-the-store';
+
 /** What lists and the window show of a model. */
 export type ModelSummary = Readonly<z.infer<typeof modelSummarySchema>>;
 

@@ -22,8 +22,8 @@ export type RecognizerRequest =
   | { readonly kind: 'reset'; readonly call: number }
   /** All models of the store, each checked. */
   | { readonly kind: 'listModels'; readonly call: number }
-  /** Removes one of the user's own models for good. */
-  | { readonly kind: 'removeModel'; readonly call: number; readonly id: string }
+  /** Removes one of the user's own models for good; a damaged one goes by the name of its folder. */
+  | { readonly kind: 'removeModel'; readonly call: number; readonly id: string; readonly damaged: boolean }
   /** Lets the model of a folder answer beside the one in use; none ends that. */
   | { readonly kind: 'try'; readonly call: number; readonly folder: string | undefined }
   | { readonly kind: 'close'; readonly call: number };
@@ -39,6 +39,8 @@ export interface ModelList {
   readonly models: readonly ModelSummary[];
   /** `model-damaged` for each folder that cannot be used. */
   readonly failures: readonly Failure[];
+  /** Those folders among them that are the user's own, by name: they can be removed. */
+  readonly ownDamaged: readonly string[];
 }
 
 /** What each request is answered with. */

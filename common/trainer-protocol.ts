@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { failureSchema } from './failures.js';
+import { importAnswersSchema, importedSchema } from './keras-import.js';
 import { languages } from './settings.js';
 import {
   dataSetReportSchema,
@@ -31,6 +32,23 @@ export const trainerRequestSchema = z.discriminatedUnion('kind', [
     /** Of the report. */
     language: z.enum(languages),
   }),
+  /** Job: takes a network over from a Keras file. */
+  z.object({
+    kind: z.literal('import'),
+    file: z.string(),
+    /** Address of the built reading thread. */
+    reader: z.string(),
+    bundledModels: z.string(),
+    ownModels: z.string(),
+    answers: importAnswersSchema,
+  }),
+  /** Job: enters a finished training's model into the store, where that was interrupted. */
+  z.object({
+    kind: z.literal('enter'),
+    folder: z.string(),
+    bundledModels: z.string(),
+    ownModels: z.string(),
+  }),
   z.object({ kind: z.literal('pause') }),
   z.object({ kind: z.literal('resume') }),
   /** Ends a training with a checkpoint. */
@@ -39,7 +57,7 @@ export const trainerRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('try'), folder: z.string() }),
 ]);
 export type TrainerRequest = Readonly<z.infer<typeof trainerRequestSchema>>;
-export type TrainerJob = Extract<TrainerRequest, { kind: 'examine' | 'train' }>;
+export type TrainerJob = Extract<TrainerRequest, { kind: 'examine' | 'train' | 'import' | 'enter' }>;
 
 /** Pictures a second, measured in the training process itself. */
 export const networkRateSchema = z.object({
@@ -58,6 +76,8 @@ export const trainerEndSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('trained'), model: z.string() }),
   z.object({ kind: z.literal('stopped') }),
   z.object({ kind: z.literal('was-finished') }),
+  z.object({ kind: z.literal('imported'), imported: importedSchema }),
+  z.object({ kind: z.literal('entered') }),
 ]);
 export type TrainerEnd = Readonly<z.infer<typeof trainerEndSchema>>;
 

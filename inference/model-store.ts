@@ -27,6 +27,8 @@ export interface ModelListing {
   readonly models: readonly StoredModel[];
   /** `model-damaged` for each folder that cannot be used. */
   readonly failures: readonly Failure[];
+  /** Those folders among them that are the user's own, by name: they can be removed. */
+  readonly ownDamaged: readonly string[];
 }
 
 /** Bundled models in the order in which the app prefers them where nobody chose. */
@@ -40,13 +42,15 @@ export async function listModels({ bundledModels, ownModels }: ModelFolders): Pr
   ];
   const models = new Map<string, StoredModel>();
   const failures: Failure[] = [];
+  const ownDamaged: string[] = [];
   for (const { folder, bundled } of folders) {
     const opened = await openModel(folder, bundled);
     const outcome = opened.ok && models.has(opened.value.manifest.id) ? nameTaken(opened.value) : opened;
     if (outcome.ok) models.set(outcome.value.manifest.id, outcome.value);
     else failures.push(outcome.failure);
+    if (!outcome.ok && !bundled) ownDamaged.push(basename(folder));
   }
-  return { models: [...models.values()], failures };
+  return { models: [...models.values()], failures, ownDamaged };
 }
 
 /**

@@ -21,7 +21,7 @@ import {
   type StoredModel,
 } from './model-store.js';
 import { createRecognizer, type Recognizer } from './recognizer.js';
-import { removeModel } from './remove-model.js';
+import { removeDamagedModel, removeModel } from './remove-model.js';
 
 export interface RecognizerService {
   /** Carries a request out and sends its answer. Rejects when a bug stopped it, after it was answered. */
@@ -73,7 +73,7 @@ export function createRecognizerService(send: Send): RecognizerService {
       case 'listModels':
         return atWork === undefined ? notLoaded : succeeded(await modelList(atWork.options));
       case 'removeModel':
-        return atWork === undefined ? notLoaded : removeModel(request.id, atWork.options);
+        return atWork === undefined ? notLoaded : remove(request, atWork.options);
       case 'try':
         return atWork === undefined ? notLoaded : tryBeside(atWork, request.folder);
       case 'close':
@@ -103,8 +103,15 @@ export function createRecognizerService(send: Send): RecognizerService {
 }
 
 async function modelList(folders: RecognizerThreadOptions): Promise<ModelList> {
-  const { models, failures } = await listModels(folders);
-  return { models: models.map(summaryOf), failures };
+  const listing = await listModels(folders);
+  return { ...listing, models: listing.models.map(summaryOf) };
+}
+
+function remove(
+  { id, damaged }: Extract<RecognizerRequest, { kind: 'removeModel' }>,
+  folders: RecognizerThreadOptions,
+): Promise<Outcome<undefined>> {
+  return damaged ? removeDamagedModel(id, folders) : removeModel(id, folders);
 }
 
 async function tryBeside(

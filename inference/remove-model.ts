@@ -1,4 +1,4 @@
-import { readdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { failed, succeeded, type Outcome } from '../common/failures.js';
 import { listModels, type ModelFolders } from './model-store.js';
@@ -23,14 +23,11 @@ export async function removeModel(id: string, folders: ModelFolders): Promise<Ou
  *
  * Failures: `model-missing` for a folder that is not there, `folder-not-writable`.
  */
-export async function removeDamagedModel(
-  name: string,
-  { ownModels }: ModelFolders,
-): Promise<Outcome<undefined>> {
-  // Only what lies in the store itself, whatever the name says.
-  const names: readonly string[] = await readdir(ownModels).catch(() => []);
-  if (!names.includes(name)) return failed({ kind: 'model-missing', model: name });
-  return removeFolder(resolve(ownModels), name);
+export async function removeDamagedModel(name: string, folders: ModelFolders): Promise<Outcome<undefined>> {
+  // Only what lies in the store itself and is of no use, whatever the name says.
+  const { ownDamaged } = await listModels(folders);
+  if (!ownDamaged.includes(name)) return failed({ kind: 'model-missing', model: name });
+  return removeFolder(resolve(folders.ownModels), name);
 }
 
 async function removeFolder(store: string, name: string): Promise<Outcome<undefined>> {

@@ -9,10 +9,12 @@ import { answerCalls, sendEvent } from './ipc.js';
 import { createLiveView, type LiveView } from './live-view.js';
 import type { Log } from './log.js';
 import { currentLogo } from './logo.js';
-import type { AppPaths } from './paths.js';
+import { ModelImports } from './model-imports.js';
+import { kerasReaderEntry, type AppPaths } from './paths.js';
 import { RunningMark } from './running-mark.js';
 import { openSettings } from './settings-store.js';
 import type { Switches } from './switches.js';
+import { launchTrainer } from './trainer-launch.js';
 import type { TrainingService } from './training-service.js';
 import { openTrainings } from './trainings.js';
 import { bringToFront, openWindow } from './window.js';
@@ -57,12 +59,13 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
     changed: (state) => sendEvent(window, 'training', state),
     progress: (progress) => sendEvent(window, 'trainingProgress', progress),
   });
+  const imports = openImports(paths, switches, log, model);
   const changeSettings = settingsChanger({ model, live, settings }, systemLocale);
   // `emojify use` may have chosen another model meanwhile.
   app.on('browser-window-focus', () => changeSettings({}));
   answerCalls(
     createHandlers({
-      ...{ model, live, training, runs, settings, paths, changeSettings, quit },
+      ...{ model, live, training, runs, imports, settings, paths, changeSettings, quit },
       window: () => window,
     }),
     log,
@@ -82,7 +85,7 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   if (leftOver !== undefined) model.notify({ kind: 'ended-unexpectedly' });
   live.start(firstSource(switches, settings.current.cameraId, leftOver?.source));
   if (report !== undefined && window !== undefined) void quitAfter(report.run(window));
-  return { show, close: () => closeAll(live, training, mark) };
+  return { show, close: () => closeAll(live, training, imports, mark) };
 }
 
 async function quitAfter(report: Promise<boolean>): Promise<void> {
@@ -90,10 +93,30 @@ async function quitAfter(report: Promise<boolean>): Promise<void> {
   app.quit();
 }
 
+function openImports(paths: AppPaths, switches: Switches, log: Log, model: AppModel): ModelImports {
+  const { bundledModels, ownModels } = paths;
+  const imports = new ModelImports({
+    bundledModels,
+    ownModels,
+    reader: kerasReaderEntry,
+    launch: launchTrainer,
+    log: (level, text) => log[level](`import: ${text}`),
+    changed: (modelImport) => model.change({ modelImport }),
+  });
+  if (switches.importFile !== undefined) imports.choose(switches.importFile);
+  return imports;
+}
+
 /** A step and a checkpoint take less; in the middle of a validation the last checkpoint has to do. Milliseconds. */
 const longestTrainingClose = 3_000;
 
-async function closeAll(live: LiveView, training: TrainingService, mark: RunningMark): Promise<void> {
+async function closeAll(
+  live: LiveView,
+  training: TrainingService,
+  imports: ModelImports,
+  mark: RunningMark,
+): Promise<void> {
+  imports.close();
   await Promise.all([live.close(), training.close(longestTrainingClose)]);
   mark.remove();
 }

@@ -7,6 +7,8 @@ import { askForCamera, openCameraSettings } from './camera-access.js';
 import type { Handlers } from './ipc.js';
 import type { LiveView } from './live-view.js';
 import { removeLogo, takeLogo, type Logo } from './logo.js';
+import { createModelHandlers } from './model-handlers.js';
+import type { ModelImports } from './model-imports.js';
 import type { AppPaths } from './paths.js';
 import type { RunFolders } from './run-folders.js';
 import type { SettingsStore } from './settings-store.js';
@@ -18,6 +20,7 @@ export interface HandlerDependencies {
   readonly live: LiveView;
   readonly training: TrainingService;
   readonly runs: RunFolders;
+  readonly imports: ModelImports;
   readonly settings: SettingsStore;
   readonly paths: AppPaths;
   readonly changeSettings: (patch: SettingsPatch) => void;
@@ -55,6 +58,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     restartRecognizer: () => live.recognizer.start(),
     dismissNotice: (id) => model.dismiss(id),
     quit: dependencies.quit,
+    ...createModelHandlers(dependencies),
     ...createTrainingHandlers(dependencies),
   };
 }

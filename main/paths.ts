@@ -41,3 +41,6 @@ export const commandLineEntry = new URL('./cli.js', import.meta.url);
 
 /** The training process's entry. */
 export const trainerEntry = new URL('./trainer.js', import.meta.url);
+
+/** The entry of the training process's thread that reads Keras files. */
+export const kerasReaderEntry = new URL('./keras-reader.js', import.meta.url);

@@ -100,9 +100,9 @@ export class RecognizerClient {
     return this.#call('listModels', {}, this.#limits.load);
   }
 
-  /** Removes one of the user's own models. */
-  async removeModel(id: string): Promise<Outcome<undefined>> {
-    return this.#call('removeModel', { id }, this.#limits.load);
+  /** Removes one of the user's own models; a damaged one goes by the name of its folder. */
+  async removeModel(id: string, damaged: boolean): Promise<Outcome<undefined>> {
+    return this.#call('removeModel', { id, damaged }, this.#limits.load);
   }
 
   /** Lets the model of a folder answer beside the one in use, in new threads too; none ends that. */

@@ -1,7 +1,7 @@
 import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { modelManifestSchema } from '../common/models.js';
+import { modelManifestSchema, waitingMarkFile } from '../common/models.js';
 import {
   epochRecordSchema,
   trainingReportSchema,
@@ -132,6 +132,21 @@ export class RunFolders {
       if (accuracy === undefined && (await this.read(name))?.putAside === false) return name;
     }
     return undefined;
+  }
+
+  /** Finished trainings whose model was written, but has not come into the store yet. */
+  async waiting(): Promise<string[]> {
+    const finished = (await this.list()).filter(({ accuracy }) => accuracy !== undefined);
+    const marks = await Promise.all(
+      finished.map(({ name }) => exists(join(this.folder(name), waitingMarkFile))),
+    );
+    return finished.flatMap(({ name }, place) => (marks[place] === true ? [name] : []));
+  }
+
+  /** The next start does not offer it by itself; where that cannot be noted, it does so once more. */
+  async putAside(name: string): Promise<void> {
+    const file = await this.read(name);
+    if (file !== undefined) await this.write(name, { ...file, putAside: true }).catch(() => undefined);
   }
 
   async remove(name: string): Promise<void> {

@@ -1,3 +1,5 @@
+import { commandNames } from '../common/command-line.js';
+
 /** What the app understands on its own command line, beside Chromium's switches. */
 export interface Switches {
   /** Start with the demo clip instead of the camera. */
@@ -10,6 +12,8 @@ export interface Switches {
   readonly demoSeconds: number;
   /** A data folder or table to show on the Train page, as if it had been chosen there. */
   readonly dataFolder: string | undefined;
+  /** A Keras file to import, as if it had been chosen in that dialog. */
+  readonly importFile: string | undefined;
 }
 
 const defaultDemoSeconds = 20;
@@ -26,11 +30,12 @@ export function readSwitches(argumentList: readonly string[]): Switches {
     headlessReport: argumentList.includes('--headless-report'),
     windowPicture: valueOf('window-picture'),
     dataFolder: valueOf('data-folder'),
+    importFile: valueOf('import-file'),
     demoSeconds: Number.isFinite(seconds) && seconds > 0 ? seconds : defaultDemoSeconds,
   };
 }
 
-const commands = new Set(['analyze', 'doctor', '--help', '--version']);
+const commands = new Set<string>([...commandNames, '--help', '--version']);
 
 /**
  * The installed app takes the command line's commands from its own executable: the command and what follows it,

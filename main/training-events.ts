@@ -42,3 +42,8 @@ export function progressOf(event: TrainingEvent): TrainingProgress | undefined {
     ...(left !== undefined && { secondsLeft: left }),
   };
 }
+
+/** How much of the pictures has been read. */
+export function loadingProgress({ done, all }: { done: number; all: number }): TrainingProgress {
+  return { kind: 'loading', share: all === 0 ? 0 : done / all };
+}

@@ -6,8 +6,6 @@ import type { HandlerDependencies } from './handlers.js';
 import type { Handlers } from './ipc.js';
 
 type TrainingCall =
-  | 'listModels'
-  | 'removeModel'
   | 'getTraining'
   | 'chooseData'
   | 'forgetData'
@@ -25,17 +23,11 @@ type TrainingCall =
   | 'endTrial'
   | 'cellPictures';
 
-/** What the window may ask of trainings and models. */
+/** What the window may ask of trainings. */
 export function createTrainingHandlers(dependencies: HandlerDependencies): Pick<Handlers, TrainingCall> {
   const { training, runs, live } = dependencies;
   const runName = (): string | undefined => training.state.run?.name;
   return {
-    listModels: async () => {
-      const listed = await live.recognizer.listModels();
-      if (!listed.ok) return { models: [], failures: [listed.failure] };
-      return { models: [...listed.value.models], failures: [...listed.value.failures] };
-    },
-    removeModel: (id) => removeModel(dependencies, id),
     getTraining: () => training.state,
     chooseData: async (kind) => {
       const path = await askForData(dependencies, kind);
@@ -73,13 +65,6 @@ async function tryTraining({ model, training, live }: HandlerDependencies): Prom
   const tried = written.ok ? await live.recognizer.tryBeside(written.value.folder) : failed(written.failure);
   if (!tried.ok) model.notify({ kind: 'failure', failure: tried.failure });
   else if (written.ok && run !== undefined) model.change({ trial: { run, epoch: written.value.epoch } });
-}
-
-/** Where it was the one in use, the app's own takes its place. */
-async function removeModel({ model, live, changeSettings }: HandlerDependencies, id: string): Promise<void> {
-  const removed = await live.recognizer.removeModel(id);
-  if (!removed.ok) model.notify({ kind: 'failure', failure: removed.failure });
-  else if (model.state.settings.model === id) changeSettings({ model: null });
 }
 
 async function askForData(

@@ -23,6 +23,8 @@ export interface Texts {
   readonly exactPercent: (share: number) => string;
   /** With one digit after the point. */
   readonly decimal: (value: number) => string;
+  /** With one digit that says something: 0.0000000312 → "0.00000003". */
+  readonly significant: (value: number) => string;
   /** "2019-03-01" → "1 March 2019"; what is no such date stays as it is. */
   readonly date: (value: string) => string;
 }
@@ -40,6 +42,7 @@ export function textsIn(language: Language): Texts {
   });
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const decimal = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const significant = new Intl.NumberFormat(language, { maximumSignificantDigits: 1 });
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
   return {
     language,
@@ -51,6 +54,7 @@ export function textsIn(language: Language): Texts {
     exactPercent: (share) => exactPercent.format(share),
     number: (value) => number.format(value),
     decimal: (value) => decimal.format(value),
+    significant: (value) => significant.format(value),
     date: (value) => (/^\d{4}-\d{2}-\d{2}/.test(value) ? date.format(new Date(value)) : value),
   };
 }

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Emotion } from '../common/emotions.js';
+import { emotions, type Emotion } from '../common/emotions.js';
 import { failed, succeeded, type Failure, type Outcome } from '../common/failures.js';
 import type { ModelManifest } from '../common/models.js';
 import type { Engine } from '../inference/engine.js';
@@ -22,12 +22,6 @@ import { multiplicationsOf } from './keras/work.js';
 import { describeNetwork } from './keras/write-description.js';
 import { freeModelId } from './model/store-entry.js';
 import { classic } from './networks/classic.js';
-
-/** What the original program's code fixes for its files: the order of Keras' folders, and brightness by 255. */
-export const original: { readonly labels: readonly Emotion[]; readonly scale: InputScale } = {
-  labels: ['angry', 'disgust', 'fear', 'happy', 'neutral', 'sad', 'surprise'],
-  scale: { multiplier: 1, offset: 0 },
-};
 
 export interface ImportRequest {
   readonly file: string;
@@ -116,7 +110,7 @@ function jsonOf(text: string): unknown {
 function checkEnds(network: Network): void {
   const { output } = endsOf(network);
   const { operation, outputShape } = output;
-  if (outputShape.length !== 1 || outputShape[0] !== original.labels.length) {
+  if (outputShape.length !== 1 || outputShape[0] !== emotions.length) {
     refuse({ kind: 'import-network', problem: 'output-shape', detail: outputShape.join('×') });
   }
   if (!('activation' in operation) || operation.activation !== 'softmax') {

@@ -1,5 +1,9 @@
 import { constants, setPriority } from 'node:os';
-import { trainerRequestSchema, type TrainerMessage } from '../common/trainer-protocol.js';
+import {
+  trainerRequestSchema,
+  type TrainerMessage,
+  type TrainerRequest,
+} from '../common/trainer-protocol.js';
 import { processPort } from './process-port.js';
 import { Trainer } from './trainer.js';
 
@@ -7,11 +11,19 @@ import { Trainer } from './trainer.js';
  * The training process's entry. It does one job and then waits to be ended by who started it, so that its last
  * message cannot be lost.
  */
-giveWayToOthers();
 const port = processPort();
 const trainer = new Trainer((message: TrainerMessage) => port.send(message));
-port.listen((message) => trainer.take(trainerRequestSchema.parse(message)));
+port.listen((message) => {
+  const request = trainerRequestSchema.parse(message);
+  if (takesLong(request)) giveWayToOthers();
+  trainer.take(request);
+});
 port.send({ kind: 'ready' } satisfies TrainerMessage);
+
+/** Nobody sits and waits for these jobs. */
+function takesLong({ kind }: TrainerRequest): boolean {
+  return kind === 'train' || kind === 'examine';
+}
 
 /**
  * The camera's picture and its answers come first; a training takes what they leave. Threads inherit this, so it

@@ -9,7 +9,9 @@ import { cacheFolder } from './data-set/cache-folder.js';
 import { loadDataSet } from './data-set/load-data-set.js';
 import type { TrainableNetwork } from './graph/trainable-network.js';
 import type { NamedArray } from './graph/weights.js';
+import { importJob } from './import-job.js';
 import { measureNetworks } from './measure.js';
+import { enterJob } from './model/waiting-model.js';
 import { writeTrial } from './model/trial-model.js';
 import { trainModel, type TrainModelEnd } from './train-model.js';
 
@@ -46,6 +48,12 @@ export class Trainer {
         return;
       case 'train':
         this.#begin(request, () => this.#train(request));
+        return;
+      case 'import':
+        this.#begin(request, () => importJob(request));
+        return;
+      case 'enter':
+        this.#begin(request, () => enterJob(request));
         return;
       case 'pause':
         this.#control.pause();

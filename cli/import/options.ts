@@ -1,24 +1,18 @@
 import { emotions, type Emotion } from '../../common/emotions.js';
+import { original, scales, type ScaleName } from '../../common/keras-import.js';
 import { modelIdSchema } from '../../common/models.js';
 import type { Texts } from '../../common/texts.js';
 import { emotionNamed } from '../../training/data-set/labels.js';
-import { original, type ImportRequest } from '../../training/import-model.js';
+import type { ImportRequest } from '../../training/import-model.js';
 
 /** The options as they were typed. */
 export interface ImportOptions {
   readonly as?: 'original';
   readonly labels?: string;
-  readonly scale?: keyof typeof scales;
+  readonly scale?: ScaleName;
   readonly name?: string;
   readonly json?: true;
 }
-
-/** Ranges of brightness: (value / 255) × multiplier + offset. */
-export const scales = {
-  '0..1': { multiplier: 1, offset: 0 },
-  '-1..1': { multiplier: 2, offset: -1 },
-  '0..255': { multiplier: 255, offset: 0 },
-} as const;
 
 type Understood = Pick<ImportRequest, 'asOriginal' | 'labels' | 'scale' | 'id'>;
 
@@ -37,9 +31,9 @@ export function understoodOptions(
   if (name !== undefined && !modelIdSchema.safeParse(name).success)
     return wrong('wrong-name', { value: name });
   const labels = named ?? (asOriginal ? original.labels : undefined);
-  const scale = options.scale === undefined ? asOriginal && original.scale : scales[options.scale];
-  if (labels === undefined || scale === false) return wrong('needed', {});
-  return { ok: true, value: { asOriginal, labels, scale, id: name } };
+  const scale = options.scale ?? (asOriginal ? original.scale : undefined);
+  if (labels === undefined || scale === undefined) return wrong('needed', {});
+  return { ok: true, value: { asOriginal, labels, scale: scales[scale], id: name } };
 }
 
 function wrong(

@@ -1,50 +1,34 @@
 import type { ReactElement } from 'react';
-import { emotions } from '../../common/emotions.js';
 import type { Figures } from '../../common/training.js';
-import { emojiAddress } from '../emoji.js';
 import { useTexts } from '../texts.js';
-
-const columns = ['precision', 'recall', 'f1'] as const;
+import { EmotionTable } from './emotion-table.js';
 
 /** Precision, recall and F1 of each expression. */
 export function ClassTable({ figures }: { figures: Figures }): ReactElement {
-  const { train, emotion, number, exactPercent } = useTexts();
+  const { train, number, exactPercent } = useTexts();
+  const { per_class: classes } = figures;
   return (
     <section className="card" aria-labelledby="classes">
       <h3 className="card__heading" id="classes">
         {train('result.classes')}
       </h3>
-      <table className="table" data-testid="classes">
-        <thead>
-          <tr>
-            <th scope="col">{train('data.expression')}</th>
-            <th scope="col">{train('result.pictures')}</th>
-            <th scope="col" title={train('result.precisionHelp')}>
-              {train('result.precision')}
-            </th>
-            <th scope="col" title={train('result.recallHelp')}>
-              {train('result.recall')}
-            </th>
-            <th scope="col">{train('result.f1')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {emotions.map((name) => (
-            <tr key={name}>
-              <th scope="row">
-                <span className="table__label">
-                  <img className="table__emoji" src={emojiAddress(name)} alt="" />
-                  {emotion(name)}
-                </span>
-              </th>
-              <td>{number(figures.per_class[name].images)}</td>
-              {columns.map((column) => (
-                <td key={column}>{exactPercent(figures.per_class[name][column])}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <EmotionTable
+        testId="classes"
+        columns={[
+          { name: train('result.pictures'), value: (emotion) => number(classes[emotion].images) },
+          {
+            name: train('result.precision'),
+            help: train('result.precisionHelp'),
+            value: (emotion) => exactPercent(classes[emotion].precision),
+          },
+          {
+            name: train('result.recall'),
+            help: train('result.recallHelp'),
+            value: (emotion) => exactPercent(classes[emotion].recall),
+          },
+          { name: train('result.f1'), value: (emotion) => exactPercent(classes[emotion].f1) },
+        ]}
+      />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import type { Cell } from '../../common/test-pictures.js';
 import type { Figures } from '../../common/training.js';
 import { emojiAddress } from '../emoji.js';
 import { useTexts } from '../texts.js';
+import { EmotionLabel } from '../views/emotion-label.js';
 import { CellDialog } from './cell-dialog.js';
 import { sumOf } from './estimate.js';
 
@@ -33,7 +34,7 @@ export function ConfusionMatrix({ figures, canOpen }: ConfusionMatrixProps): Rea
             </th>
             {emotions.map((answered) => (
               <th key={answered} scope="col" title={emotion(answered)}>
-                <img className="table__emoji" src={emojiAddress(answered)} alt={emotion(answered)} />
+                <img className="emotion-label__emoji" src={emojiAddress(answered)} alt={emotion(answered)} />
               </th>
             ))}
           </tr>
@@ -42,10 +43,7 @@ export function ConfusionMatrix({ figures, canOpen }: ConfusionMatrixProps): Rea
           {emotions.map((shown) => (
             <tr key={shown}>
               <th scope="row">
-                <span className="table__label">
-                  <img className="table__emoji" src={emojiAddress(shown)} alt="" />
-                  {emotion(shown)}
-                </span>
+                <EmotionLabel emotion={shown} />
               </th>
               {emotions.map((answered) => (
                 <MatrixCell

@@ -1,5 +1,6 @@
 import { useLayoutEffect, type ReactElement } from 'react';
 import type { AppState } from '../../common/app-state.js';
+import { ImportDialog } from '../import/import-dialog.js';
 import { useWindow } from '../store.js';
 import { TextsProvider } from '../texts.js';
 import { TrainPage } from '../train/train-page.js';
@@ -33,6 +34,7 @@ function AppWindow({ app }: { app: AppState }): ReactElement {
       <Header app={app} />
       {page === 'live' ? <LivePage app={app} /> : <TrainPage app={app} />}
       <StatusBar app={app} />
+      {app.modelImport && <ImportDialog state={app.modelImport} />}
       <Notices notices={app.notices} />
       <Announcer />
     </div>

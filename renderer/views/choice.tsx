@@ -3,10 +3,18 @@ import { Label } from 'react-aria-components/Label';
 import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup';
 import './choice.css';
 
+interface ChoiceOption<Value extends string> {
+  readonly value: Value;
+  readonly text: string;
+  /** A second, smaller line. */
+  readonly detail?: string;
+}
+
 interface ChoiceProps<Value extends string> {
   readonly label: string;
-  readonly value: Value;
-  readonly options: readonly { readonly value: Value; readonly text: string }[];
+  /** Nothing: none is chosen yet. */
+  readonly value: Value | undefined;
+  readonly options: readonly ChoiceOption<Value>[];
   readonly onChange: (value: Value) => void;
 }
 
@@ -22,12 +30,15 @@ export function Choice<Value extends string>({
     if (option !== undefined) onChange(option.value);
   };
   return (
-    <RadioGroup className="choice" value={value} onChange={choose} orientation="horizontal">
+    <RadioGroup className="choice" value={value ?? null} onChange={choose} orientation="horizontal">
       <Label className="choice__label">{label}</Label>
       <div className="choice__options">
         {options.map((option) => (
           <RadioField className="choice__field" key={option.value} value={option.value}>
-            <RadioButton className="choice__option">{option.text}</RadioButton>
+            <RadioButton className="choice__option" data-testid={`choice-${option.value}`}>
+              {option.text}
+              {option.detail !== undefined && <span className="choice__detail">{option.detail}</span>}
+            </RadioButton>
           </RadioField>
         ))}
       </div>

@@ -7,7 +7,7 @@ import { assertNever } from '../../common/assert-never.js';
 import type { RecognizerState } from '../../common/app-state.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
-import { ChevronIcon, FolderIcon, NetworkIcon } from './icons.js';
+import { ChevronIcon, FolderIcon, ImportIcon, NetworkIcon } from './icons.js';
 import { ModelList } from './model-list.js';
 import './model-chip.css';
 
@@ -97,6 +97,15 @@ function ModelDetails({ recognizer: { model, engine } }: { recognizer: ReadyReco
         {t('model.showFolder')}
       </Button>
       <ModelList current={model.id} />
+      <Button
+        slot="close"
+        className="button button--quiet model-details__import"
+        onPress={() => void bridge.openImport()}
+        data-testid="open-import"
+      >
+        <ImportIcon />
+        {t('import.open')}
+      </Button>
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { CallAnswer } from '../../common/contract.js';
+import type { Failure } from '../../common/failures.js';
 import type { ModelSummary } from '../../common/models.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
@@ -11,11 +12,12 @@ import './model-list.css';
 /** All models of the store: a press puts one to work, and one's own can be removed. */
 export function ModelList({ current }: { current: string }): ReactElement {
   const { bridge } = useSurroundings();
-  const { train, failure } = useTexts();
+  const { train } = useTexts();
   const [list, setList] = useState<CallAnswer<'listModels'>>();
   const load = useCallback(() => bridge.listModels().then(setList), [bridge]);
   useEffect(() => void load(), [load]);
   const remove = (id: string): void => void bridge.removeModel(id).then(load);
+  const removeDamaged = (name: string): void => void bridge.removeDamagedModel(name).then(load);
   return (
     <section className="models" aria-label={train('models.choose')} data-testid="models">
       <h3 className="models__heading">{train('models.heading')}</h3>
@@ -27,10 +29,12 @@ export function ModelList({ current }: { current: string }): ReactElement {
             <ModelRow key={model.id} model={model} inUse={model.id === current} onRemove={remove} />
           ))}
           {list.failures.map((each) => (
-            <li className="models__damaged" key={JSON.stringify(each)}>
-              <WarningIcon />
-              {failure(each)}
-            </li>
+            <DamagedRow
+              key={JSON.stringify(each)}
+              failure={each}
+              own={each.kind === 'model-damaged' && list.ownDamaged.includes(each.model)}
+              onRemove={removeDamaged}
+            />
           ))}
         </ul>
       )}
@@ -66,24 +70,49 @@ function ModelRow({ model, inUse, onRemove }: ModelRowProps): ReactElement {
           </span>
         </span>
       </Button>
-      {!bundled && (
-        <Confirm
-          trigger={
-            <Button
-              className="button button--quiet button--icon"
-              aria-label={train('models.remove', { name })}
-              data-testid="remove-model"
-            >
-              <TrashIcon />
-            </Button>
-          }
-          title={train('models.removeTitle', { name })}
-          text={train('models.removeText')}
-          yes={train('models.removeIt')}
-          no={train('models.cancel')}
-          onYes={() => onRemove(id)}
-        />
+      {!bundled && <RemoveButton name={name} onRemove={() => onRemove(id)} />}
+    </li>
+  );
+}
+
+interface DamagedRowProps {
+  readonly failure: Failure;
+  /** Whether it is the user's own, which can be removed. */
+  readonly own: boolean;
+  readonly onRemove: (name: string) => void;
+}
+
+function DamagedRow({ failure, own, onRemove }: DamagedRowProps): ReactElement {
+  const texts = useTexts();
+  return (
+    <li className="models__damaged" data-testid="damaged-row">
+      <WarningIcon />
+      <span className="models__failure">{texts.failure(failure)}</span>
+      {own && failure.kind === 'model-damaged' && (
+        <RemoveButton name={failure.model} onRemove={() => onRemove(failure.model)} />
       )}
     </li>
+  );
+}
+
+function RemoveButton({ name, onRemove }: { name: string; onRemove: () => void }): ReactElement {
+  const { train } = useTexts();
+  return (
+    <Confirm
+      trigger={
+        <Button
+          className="button button--quiet button--icon"
+          aria-label={train('models.remove', { name })}
+          data-testid="remove-model"
+        >
+          <TrashIcon />
+        </Button>
+      }
+      title={train('models.removeTitle', { name })}
+      text={train('models.removeText')}
+      yes={train('models.removeIt')}
+      no={train('models.cancel')}
+      onYes={onRemove}
+    />
   );
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { doctorReportSchema } from '../../common/command-line.js';
+import { commandNames, doctorReportSchema } from '../../common/command-line.js';
 import { requestedLanguage } from '../../cli/language.js';
 import { userFolder } from '../../cli/resources.js';
 import { commandLineProgram, root } from './bundle.js';
@@ -16,6 +16,12 @@ test('the program can be started by its name alone', async () => {
 test('--version tells the version of the package', async () => {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   expect(await emojify(['--version'])).toEqual({ exitCode: 0, results: `${version}\n`, complaints: '' });
+});
+
+test('every command is known to the app, whose own executable takes it', async () => {
+  const { results } = await emojify(['--help']);
+  const listed = results.slice(results.indexOf('Commands:')).match(/(?<=^ {2})[a-z]+/gm);
+  expect(listed).toEqual(commandNames);
 });
 
 describe('help', () => {

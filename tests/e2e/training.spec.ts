@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { writePatterns } from '../training/pictures.js';
-import { expect, test, type RunningApp } from './harness/app.js';
+import { expect, test } from './harness/app.js';
+import { axeFinds, cutOff } from './harness/looks.js';
 
 /** Made-up faces, small enough that an epoch takes a moment, and so different that a network learns them at once. */
 let data: string;
@@ -33,25 +33,6 @@ async function epochs(page: Page, count: number): Promise<void> {
   await expect
     .poll(async () => Number(await run.getAttribute('data-epochs')), patient)
     .toBeGreaterThanOrEqual(count);
-}
-
-async function axeFinds({ page }: RunningApp): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
-/** Controls that lie outside the window to the left or right; downwards the page scrolls. */
-function cutOff(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const controls = [...document.querySelectorAll('button, input, table, figure, [data-testid]')];
-    return controls
-      .filter((element) => element.checkVisibility())
-      .filter((element) => {
-        const { left, right } = element.getBoundingClientRect();
-        return left < -1 || right > innerWidth + 1;
-      })
-      .map(({ outerHTML }) => outerHTML.slice(0, 120));
-  });
 }
 
 test('trains on a folder, shows the curve grow, and its model answers live and after a restart', async ({
@@ -142,18 +123,18 @@ for (const [language, theme] of [
     await page.evaluate((settings) => window.emojify.changeSettings(settings), { language, theme });
     await page.getByTestId('page-train').click();
     await expect(page.getByTestId('choose-folder')).toBeVisible();
-    expect(await axeFinds(app)).toEqual([]);
+    expect(await axeFinds(app.page)).toEqual([]);
     await app.end();
 
     const second = await start(withData());
     await fillForm(second.page, { epochs: '2', batch: '16', learningRate: '0.001' });
     await expect(second.page.getByTestId('estimate')).toHaveAttribute('data-known', 'true', patient);
-    expect(await axeFinds(second)).toEqual([]);
+    expect(await axeFinds(second.page)).toEqual([]);
     await second.page.getByTestId('start-training').click();
     await epochs(second.page, 1);
-    expect(await axeFinds(second)).toEqual([]);
+    expect(await axeFinds(second.page)).toEqual([]);
     await expect(second.page.getByTestId('result')).toBeVisible(patient);
-    expect(await axeFinds(second)).toEqual([]);
+    expect(await axeFinds(second.page)).toEqual([]);
     for (const [width, height] of [
       [800, 560],
       [1280, 800],

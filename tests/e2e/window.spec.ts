@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './harness/app.js';
 import { commandFor, rootSwitches } from './harness/launch.js';
+import { axeFinds } from './harness/looks.js';
 
 test('a second start brings the first window to the front and ends', async ({ start, target, userData }) => {
   const app = await start();
@@ -31,10 +31,7 @@ for (const [language, words] of [
       await expect(app.page.getByTestId('chosen-emotion')).toContainText(words.happy);
       await expect(app.page.locator('html')).toHaveAttribute('lang', language);
       await app.page.screenshot({ path: test.info().outputPath(`${language}-${theme}.png`) });
-      const result = await new AxeBuilder({ page: app.page }).setLegacyMode().analyze();
-      expect(
-        result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-      ).toEqual([]);
+      expect(await axeFinds(app.page)).toEqual([]);
     });
   }
 }

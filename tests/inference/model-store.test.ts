@@ -68,7 +68,7 @@ describe('listModels', () => {
     mkdirSync(join(own, 'empty'));
     mkdirSync(join(own, '.half-written'));
     copied('same-name', (manifest) => manifest);
-    const { models, failures } = await listModels({ bundledModels, ownModels: own });
+    const { models, failures, ownDamaged } = await listModels({ bundledModels, ownModels: own });
     const owned = models.filter(({ bundled }) => !bundled);
     expect(owned.map((model) => summaryOf(model))).toMatchObject([
       { id: 'mine', bundled: false, folder: join(own, 'mine') },
@@ -78,6 +78,7 @@ describe('listModels', () => {
       { kind: 'model-damaged', model: 'empty', reason: 'manifest.json is missing or cannot be read' },
       { kind: 'model-damaged', model: 'same-name', reason: 'another model already has the name face-api' },
     ]);
+    expect(ownDamaged).toEqual(['changed', 'empty', 'same-name']);
   });
 
   it('chooses the preferred model, else the bundled default, else any', async () => {

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listModels } from '../../inference/model-store.js';
-import { removeModel } from '../../inference/remove-model.js';
+import { removeDamagedModel, removeModel } from '../../inference/remove-model.js';
 import { bundledModels } from '../helpers/data.js';
 
 let ownModels: string;
@@ -52,5 +52,21 @@ describe('removing a model', () => {
     }
     expect(await ownIds()).toEqual(['mine', 'other']);
     expect(existsSync(join(bundledModels, 'face-api', 'manifest.json'))).toBe(true);
+  });
+});
+
+describe('removing a damaged model', () => {
+  it('takes away what lies in the store and cannot be used, and nothing else', async () => {
+    writeFileSync(join(ownModels, 'mine', 'face_expression_model.bin'), 'other weights');
+    const damagedBundle = join(ownModels, '..', 'bundled');
+    mkdirSync(join(damagedBundle, 'half'), { recursive: true });
+    const folders = { bundledModels: damagedBundle, ownModels };
+    for (const model of ['other', 'half', 'nobody', '../models/mine', '.', '']) {
+      const failure = { kind: 'model-missing', model };
+      expect(await removeDamagedModel(model, folders)).toEqual({ ok: false, failure });
+    }
+    expect(await removeDamagedModel('mine', folders)).toEqual({ ok: true, value: undefined });
+    expect(readdirSync(ownModels)).toEqual(['other']);
+    expect(existsSync(join(damagedBundle, 'half'))).toBe(true);
   });
 });

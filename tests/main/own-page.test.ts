@@ -102,5 +102,6 @@ describe('the program’s own arguments', () => {
       'a.jpg',
       '--json',
     ]);
+    expect(commandLineOf(['import', 'a.h5', '--as', 'original'], false)).toHaveLength(4);
   });
 });

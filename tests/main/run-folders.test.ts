@@ -17,7 +17,7 @@ afterEach(() => rmSync(parent, { recursive: true, force: true }));
 
 const run = (startedAt: string, putAside = false): RunFile => ({
   data: '/pictures/fer2013',
-  settings: defaultTrainingSettings,
+  settings: defaultTrainingSettings.classic,
   startedAt,
   history: [],
   warnings: [],

@@ -6,7 +6,7 @@ import { progressOf, withEvent } from '../../main/training-events.js';
 const run: RunState = {
   name: 'classic-2026-01-02',
   dataName: 'faces',
-  settings: defaultTrainingSettings,
+  settings: defaultTrainingSettings.classic,
   phase: 'starting',
   history: [],
   warnings: [],

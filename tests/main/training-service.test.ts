@@ -33,7 +33,7 @@ afterEach(async () => {
 });
 afterAll(remove);
 
-const quick: TrainingSettings = { ...defaultTrainingSettings, epochs: 3, batch: 16, keep: 'last' };
+const quick: TrainingSettings = { ...defaultTrainingSettings.classic, epochs: 3, batch: 16, keep: 'last' };
 
 /** Longer than any of these tests: what is steered must still be at work. */
 const long: TrainingSettings = { ...quick, epochs: 10_000 };
@@ -194,6 +194,33 @@ describe('a training', () => {
     await third.service.remove(earlier.name);
     expect(third.service.state).toMatchObject({ earlier: [] });
     expect(readdirSync(join(third.home, 'trainings'))).toEqual([]);
+  });
+
+  it('whose model did not come into the store is entered at the next start, and one that was removed is not', async () => {
+    const opened = openService('store');
+    const store = join(opened.home, 'models');
+    mkdirSync(opened.home);
+    writeFileSync(store, 'a file in the way');
+    opened.service.examine(data);
+    await opened.reach((state) => state.data.kind === 'examined');
+    await opened.service.start(quick);
+    const { run } = await opened.reachPhase('failed');
+    expect(run?.failure?.kind).toBe('folder-not-writable');
+    await opened.service.close(100);
+    rmSync(store);
+
+    const second = openService('store');
+    await second.service.open();
+    const [earlier] = second.service.state.earlier;
+    await second.service.look(earlier?.name ?? '');
+    const model = second.service.state.run?.result?.model ?? '';
+    expect((await openModel(join(store, model))).ok).toBe(true);
+
+    rmSync(join(store, model), { recursive: true });
+    const third = openService('store');
+    await third.service.open();
+    expect(third.service.state.earlier).toHaveLength(1);
+    expect(readdirSync(store)).toEqual([]);
   });
 
   it('whose folder cannot be written fails with a sentence, and goes on when it can', async () => {

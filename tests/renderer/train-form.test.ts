@@ -4,12 +4,12 @@ import { firstForm, formOf, readForm } from '../../renderer/train/settings-form.
 
 describe('the training form', () => {
   it('holds the original’s settings at first', () => {
-    expect(readForm(firstForm)).toEqual({ ok: true, settings: defaultTrainingSettings });
+    expect(readForm(firstForm)).toEqual({ ok: true, settings: defaultTrainingSettings.classic });
   });
 
   it('gives back every setting that was put in', () => {
     const settings = trainingSettingsSchema.parse({
-      ...defaultTrainingSettings,
+      ...defaultTrainingSettings.classic,
       epochs: 7,
       batch: 32,
       learningRate: 0.002,

@@ -33,7 +33,7 @@ function checkpoint(step: number, floats = 1000): Checkpoint {
   ];
   return {
     header: {
-      settings: defaultTrainingSettings,
+      settings: defaultTrainingSettings.classic,
       fingerprint: 'f',
       epoch: 3,
       batch: 2,

@@ -13,7 +13,7 @@ export function exampleReport(): TrainingReport {
       number
     >;
   return {
-    settings: { ...defaultTrainingSettings, epochs: 12, seed: 123_456_789 },
+    settings: { ...defaultTrainingSettings.classic, epochs: 12, seed: 123_456_789 },
     epoch: 11,
     history: Array.from({ length: 12 }, (_, index) => someEpoch(index + 1)),
     seconds: 1300,

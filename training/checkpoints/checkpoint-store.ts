@@ -1,6 +1,7 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, type Outcome } from '../../common/failures.js';
+import { makeFolder } from '../files/make-folder.js';
 import { readSealed, writeSealed } from '../files/sealed-file.js';
 import { failureOfWriting, removeUnfinished } from '../files/write-atomically.js';
 import { pack, storedHeaderSchema, unpack, type Checkpoint } from './checkpoint.js';
@@ -52,7 +53,7 @@ export class CheckpointStore {
     onDisk: () => void = (): void => undefined,
   ): Promise<Outcome<undefined>> {
     try {
-      await mkdir(this.folder, { recursive: true });
+      await makeFolder(this.folder);
     } catch (error) {
       return failed(failureOfWriting(error, this.folder));
     }

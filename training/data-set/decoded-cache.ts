@@ -1,6 +1,7 @@
-import { mkdir, readdir, rm, stat, utimes, writeFile, readFile } from 'node:fs/promises';
+import { readdir, rm, stat, utimes, writeFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { makeFolder } from '../files/make-folder.js';
 import { readSealed, writeSealed } from '../files/sealed-file.js';
 import { removeUnfinished } from '../files/write-atomically.js';
 import { decodedEntrySchema, faceSide, type Decoded } from './decoded.js';
@@ -53,7 +54,7 @@ export class DecodedCache {
   }
 
   async store(listKey: string, contentKey: string, { entries, pixels, sources }: CachedFaces): Promise<void> {
-    await mkdir(this.folder, { recursive: true }).catch(() => undefined);
+    await makeFolder(this.folder).catch(() => undefined);
     await removeUnfinished(this.folder);
     const header = { side: faceSide, entries, ...(sources && { sources }) };
     const written = await writeSealed(this.facesFile(contentKey), mark, header, [pixels]);

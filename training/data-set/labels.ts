@@ -1,4 +1,5 @@
 import type { Emotion } from '../../common/emotions.js';
+import { usualOrders } from '../../common/keras-import.js';
 
 /** Words for each emotion in the data sets that people have, in lower case without separators. */
 const spellings: Readonly<Record<Emotion, readonly string[]>> = {
@@ -26,12 +27,4 @@ export function emotionNamed(name: string): Emotion | undefined {
 }
 
 /** `emotion` in fer2013.csv. */
-export const fer2013Emotions: readonly Emotion[] = [
-  'angry',
-  'disgust',
-  'fear',
-  'happy',
-  'sad',
-  'surprise',
-  'neutral',
-];
+export const fer2013Emotions: readonly Emotion[] = usualOrders.fer2013;

@@ -1,8 +1,9 @@
-import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, readdir, rename, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
-import { modelIdSchema, type ModelManifest } from '../../common/models.js';
+import { modelIdSchema, waitingMarkFile, type ModelManifest } from '../../common/models.js';
 import type { ModelFolders } from '../../inference/model-store.js';
+import { makeFolder } from '../files/make-folder.js';
 import { failureOfWriting } from '../files/write-atomically.js';
 
 /**
@@ -23,7 +24,11 @@ export async function freeModelId(folder: string, models: ModelFolders): Promise
   }
 }
 
-async function takenNames(own: string, { bundledModels, ownModels }: ModelFolders): Promise<Set<string>> {
+/** The names that models of the store have, but for the model in the folder `own`. */
+export async function takenNames(
+  own: string,
+  { bundledModels, ownModels }: ModelFolders,
+): Promise<Set<string>> {
   const stored = await Promise.all(
     [bundledModels, ownModels].map(async (store) => {
       const names = await readdir(store).catch(() => []);
@@ -34,7 +39,8 @@ async function takenNames(own: string, { bundledModels, ownModels }: ModelFolder
 }
 
 /**
- * Copies a model folder into the user's store, under its ID. It appears there whole or not at all.
+ * Copies a model folder into the user's store, under its ID. It appears there whole or not at all; then the folder's
+ * mark that it waits for that is taken away.
  *
  * @returns where it lies now
  *
@@ -46,18 +52,25 @@ export async function enterInStore(
   ownModels: string,
 ): Promise<Outcome<string>> {
   const entry = join(ownModels, id);
-  if (resolve(folder) === resolve(entry)) return succeeded(entry);
   const unfinished = join(ownModels, `.${id}.unfinished`);
   try {
-    await rm(unfinished, { recursive: true, force: true });
-    await mkdir(unfinished, { recursive: true });
-    for (const name of [...Object.keys(files), 'manifest.json']) {
-      await copyFile(join(folder, name), join(unfinished, name));
+    if (resolve(folder) !== resolve(entry)) {
+      await rm(unfinished, { recursive: true, force: true });
+      await makeFolder(unfinished);
+      for (const name of [...Object.keys(files), 'manifest.json']) {
+        await copyFile(join(folder, name), join(unfinished, name));
+      }
+      await rename(unfinished, entry);
     }
-    await rename(unfinished, entry);
+    await removeWaitingMark(folder);
     return succeeded(entry);
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true }).catch(() => undefined);
     return failed(failureOfWriting(error, ownModels));
   }
+}
+
+/** The model of a folder does not wait to be entered any more. */
+export async function removeWaitingMark(folder: string): Promise<void> {
+  await rm(join(folder, waitingMarkFile), { force: true });
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { emotions } from '../../../common/emotions.js';
+import { original, scales } from '../../../common/keras-import.js';
 import { loadClassifier, openModel } from '../../../inference/model-store.js';
-import { original } from '../../../training/import-model.js';
 import { checkProbes, inputOf } from '../../../training/keras/probes.js';
 import { createLayersModel } from '../../../training/networks/layers-model.js';
 import { classic } from '../../../training/networks/classic.js';
@@ -19,6 +19,8 @@ beforeAll(async () => {
   importer = await createImporter('keras-import');
   folder = mkdtempSync(join(tmpdir(), 'emojify-keras-'));
 });
+
+const theOriginal = { labels: original.labels, scale: scales[original.scale], asOriginal: true };
 
 const answersSchema = z.record(
   z.string(),
@@ -140,7 +142,7 @@ describe('numbers alone, of the original’s network', () => {
           Object.fromEntries(groups.map((name, index) => [name, arrays[index] ?? []])),
         );
     expect(await importer.import(file)).toMatchObject({ failure: { kind: 'import-without-network' } });
-    const imported = await importer.import(file, { asOriginal: true, ...original });
+    const imported = await importer.import(file, theOriginal);
     if (!imported.ok) throw new Error(JSON.stringify(imported.failure));
     expect(imported.value.manifest).toMatchObject({
       parameters: 2_345_607,
@@ -161,7 +163,7 @@ describe('numbers alone, of the original’s network', () => {
     for (const version of ['keras2', 'keras3']) {
       const file = fixture(`${version}-only.weights.h5`);
       expect(await importer.import(file)).toMatchObject({ failure: { kind: 'import-without-network' } });
-      const outcome = await importer.import(file, { asOriginal: true, ...original });
+      const outcome = await importer.import(file, theOriginal);
       expect(outcome).toMatchObject({ failure: { kind: 'import-other-network' } });
     }
   });

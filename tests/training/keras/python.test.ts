@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openModel } from '../../../inference/model-store.js';
 import { exportModel } from '../../../training/export-model.js';
-import { original, type ImportedModel } from '../../../training/import-model.js';
+import { original, scales } from '../../../common/keras-import.js';
+import type { ImportedModel } from '../../../training/import-model.js';
 import { createImporter, fixture, hasMiniXception, miniXception, type Importer } from './importing.js';
 import { answerProbes, kerasPython, makeOriginal, runPython } from './python.js';
 
@@ -66,8 +67,9 @@ describe.skipIf(python === undefined)(
       const whole = join(folder, 'model.h5');
       const numbers = join(folder, 'emotion_model.weights.h5');
       runPython(python ?? '', makeOriginal, [whole, numbers]);
-      const imported = await importer.import(whole, { ...original, id: 'whole' });
-      const alone = await importer.import(numbers, { ...original, asOriginal: true, id: 'numbers' });
+      const said = { labels: original.labels, scale: scales[original.scale] };
+      const imported = await importer.import(whole, { ...said, id: 'whole' });
+      const alone = await importer.import(numbers, { ...said, asOriginal: true, id: 'numbers' });
       if (!imported.ok || !alone.ok) throw new Error(JSON.stringify([imported, alone]));
       expect(compare(whole, imported.value)).toBeLessThan(1e-5);
       expect(compare(whole, alone.value)).toBeLessThan(1e-5);

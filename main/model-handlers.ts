@@ -1,0 +1,57 @@
+import { createTexts } from '../common/texts.js';
+import { askForFile } from './ask-for-file.js';
+import type { HandlerDependencies } from './handlers.js';
+import type { Handlers } from './ipc.js';
+
+type ModelCall =
+  | 'listModels'
+  | 'removeModel'
+  | 'removeDamagedModel'
+  | 'openImport'
+  | 'chooseImportFile'
+  | 'startImport'
+  | 'cancelImport'
+  | 'closeImport';
+
+/** What the window may ask of models. */
+export function createModelHandlers(dependencies: HandlerDependencies): Pick<Handlers, ModelCall> {
+  const { live, imports } = dependencies;
+  return {
+    listModels: async () => {
+      const listed = await live.recognizer.listModels();
+      if (!listed.ok) return { models: [], failures: [listed.failure], ownDamaged: [] };
+      const { models, failures, ownDamaged } = listed.value;
+      return { models: [...models], failures: [...failures], ownDamaged: [...ownDamaged] };
+    },
+    removeModel: (id) => removeModel(dependencies, id, false),
+    removeDamagedModel: (name) => removeModel(dependencies, name, true),
+    openImport: () => imports.open(),
+    chooseImportFile: async () => {
+      const file = await askForKerasFile(dependencies);
+      if (file !== undefined) imports.choose(file);
+    },
+    startImport: (answers) => imports.start(answers),
+    cancelImport: () => imports.cancel(),
+    closeImport: () => imports.close(),
+  };
+}
+
+/** Where it was the one in use, the app's own takes its place. */
+async function removeModel(
+  { model, live, changeSettings }: HandlerDependencies,
+  id: string,
+  damaged: boolean,
+): Promise<void> {
+  const removed = await live.recognizer.removeModel(id, damaged);
+  if (!removed.ok) model.notify({ kind: 'failure', failure: removed.failure });
+  else if (model.state.settings.model === id) changeSettings({ model: null });
+}
+
+async function askForKerasFile({ model, window }: HandlerDependencies): Promise<string | undefined> {
+  const texts = createTexts(model.state.language);
+  return askForFile(window(), {
+    title: texts.t('main:import.choose'),
+    properties: ['openFile'],
+    filters: [{ name: texts.t('main:import.files'), extensions: ['h5', 'hdf5', 'keras'] }],
+  });
+}

@@ -1,0 +1,15 @@
+import type { ReactElement } from 'react';
+import type { Emotion } from '../../common/emotions.js';
+import { emojiAddress } from '../emoji.js';
+import { useTexts } from '../texts.js';
+
+/** An expression's emoji and its word. */
+export function EmotionLabel({ emotion }: { emotion: Emotion }): ReactElement {
+  const texts = useTexts();
+  return (
+    <span className="emotion-label">
+      <img className="emotion-label__emoji" src={emojiAddress(emotion)} alt="" />
+      <span className="emotion-label__word">{texts.emotion(emotion)}</span>
+    </span>
+  );
+}
