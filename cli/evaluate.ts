@@ -18,6 +18,7 @@ import { findModel } from './models.js';
 import { needed } from './outcome.js';
 import type { CommandAddition, CommandContext } from './program.js';
 import { modelFolders } from './resources.js';
+import { AnswerTable } from './evaluate/answer-table.js';
 import { createBar } from './train/bar.js';
 import { percent } from './train/figures.js';
 
@@ -27,6 +28,7 @@ interface EvaluateOptions {
   readonly engine: EngineChoice;
   readonly faces: 'crop' | 'detect';
   readonly exclude?: string;
+  readonly answers?: string;
   readonly json?: true;
 }
 
@@ -44,6 +46,7 @@ export const addEvaluateCommand: CommandAddition = (program, context, exitWith) 
     )
     .addOption(new Option('--faces <HOW>', text('faces')).choices(['crop', 'detect']).default('crop'))
     .option('--exclude <FILE>', text('exclude'))
+    .option('--answers <FILE>', text('answers'))
     .option('--json', text('json'))
     .action(exitWith((options: EvaluateOptions) => evaluate(options, context)));
 };
@@ -59,12 +62,16 @@ async function evaluate(options: EvaluateOptions, context: CommandContext): Prom
   const takeBack = interruption.beforeEnd(() => bar.clear());
   const progress = (done: number, all: number): void =>
     bar.show(texts.t('training:evaluate.progress'), done / all, {});
-  const outcome = await evaluateFolder({ folder: options.data, exclude, answer, progress }).finally(() => {
+  const table = new AnswerTable();
+  const answered = table.add.bind(table);
+  const request = { folder: options.data, exclude, answer, progress, answered };
+  const outcome = await evaluateFolder(request).finally(() => {
     takeBack();
     bar.clear();
     dispose();
   });
   const evaluation = needed(outcome);
+  if (options.answers !== undefined) needed(await table.write(options.answers));
   for (const failure of evaluation.unreadable) await output.complain(failureSentence(texts, failure));
   if (options.json) await output.print(JSON.stringify(lineOf(evaluation)));
   else for (const line of linesOf(evaluation, texts)) await output.print(line);

@@ -24,6 +24,7 @@ export const addTrainCommand: CommandAddition = (program, context, exitWith) => 
     .usage(text('usage'))
     .requiredOption('--data <DIR>', text('data'))
     .addOption(new Option('--network <NAME>', text('network')).choices(networkNames))
+    .option('--soft-labels <FILE>', text('soft-labels'))
     .option('--epochs <N>', text('epochs'))
     .option('--batch <N>', text('batch'))
     .option('--learning-rate <X>', text('learning-rate'))
@@ -51,6 +52,7 @@ async function train(options: TrainOptions, context: CommandContext): Promise<nu
     const ended = await trainModel({
       engine: nativeEngine,
       data: options.data,
+      ...(options.softLabels !== undefined && { softLabels: options.softLabels }),
       folder,
       models: modelFolders(),
       cacheFolder: cacheFolder(process.env, process.platform, homedir()),

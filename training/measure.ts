@@ -2,11 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import type { NetworkRate } from '../common/trainer-protocol.js';
 import { defaultTrainingSettings, networkNames, type NetworkName } from '../common/training.js';
 import type { Engine } from '../inference/engine.js';
-import { batchOf, orderOfEpoch, scaledFaces } from './batches.js';
+import { batchOf, orderOfEpoch, scaledFaces, type InputScale } from './batches.js';
 import type { DataSet } from './data-set/data-set.js';
 import { TrainableNetwork } from './graph/trainable-network.js';
 import { NativeKernels } from './kernels/native-kernels.js';
-import { networks } from './networks/networks.js';
+import { networks, type TrainableKind } from './networks/networks.js';
 
 /** Steps that do not count: TensorFlow prepares its kernels in them. */
 const warmUp = 2;
@@ -29,10 +29,14 @@ export async function measureNetworks(
   tell: (rate: NetworkRate) => void,
 ): Promise<void> {
   for (const name of networkNames) {
-    const { scale, describe } = networks[name];
-    const network = new TrainableNetwork(new NativeKernels(engine), describe(defaultTrainingSettings), 1);
+    const kind = networks[name];
+    const network = new TrainableNetwork(
+      new NativeKernels(engine),
+      kind.describe(defaultTrainingSettings[name]),
+      1,
+    );
     try {
-      tell(await measure(network, dataSet, { name, scale }));
+      tell(await measure(network, dataSet, { name, kind }));
     } finally {
       network.dispose();
     }
@@ -42,9 +46,9 @@ export async function measureNetworks(
 async function measure(
   network: TrainableNetwork,
   dataSet: DataSet,
-  { name, scale }: { name: NetworkName; scale: Parameters<typeof batchOf>[2] },
+  { name, kind: { scale, recipe } }: { name: NetworkName; kind: TrainableKind },
 ): Promise<NetworkRate> {
-  const { batch, learningRate } = defaultTrainingSettings;
+  const { batch, learningRate } = defaultTrainingSettings[name];
   const order = orderOfEpoch(dataSet, 1, 1);
   const rates: number[] = [];
   const startedAt = performance.now();
@@ -56,7 +60,8 @@ async function measure(
       (_, place) => order[(step * batch + place) % order.length] ?? 0,
     );
     const from = performance.now();
-    network.train(batchOf(dataSet, faces, scale), step, learningRate);
+    const look = { scale, recipe, seed: 1, step };
+    network.train(batchOf(dataSet, faces, look), step, learningRate, recipe.weightDecay);
     if (step > warmUp) rates.push((batch * 1000) / (performance.now() - from));
     await setImmediate();
   }
@@ -74,7 +79,7 @@ function classifyingRate(
   network: TrainableNetwork,
   dataSet: DataSet,
   order: Int32Array,
-  scale: Parameters<typeof scaledFaces>[2],
+  scale: InputScale,
 ): number {
   const faces = Int32Array.from({ length: classified }, (_, place) => order[place % order.length] ?? 0);
   const inputs = scaledFaces(dataSet.pixels, faces, scale);

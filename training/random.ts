@@ -1,5 +1,5 @@
 /** What randomness is used for; each use has its own numbers, so that one cannot disturb another. */
-export const uses = { weights: 1, order: 2, dropout: 3, split: 4 } as const;
+export const uses = { weights: 1, order: 2, dropout: 3, split: 4, augmentation: 5 } as const;
 
 /**
  * Random numbers that depend on nothing but their key (seed, use, step …): whoever knows the key goes on where

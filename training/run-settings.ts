@@ -1,7 +1,7 @@
 import { failed, succeeded, type Outcome } from '../common/failures.js';
-import { defaultTrainingSettings, type TrainingSettings } from '../common/training.js';
+import { defaultTrainingSettings, usualNetwork, type TrainingSettings } from '../common/training.js';
 
-/** What a person asked for; everything else is as it was, or as the original had it. */
+/** What a person asked for; everything else is as it was, or as the network has it as a rule. */
 export type RequestedSettings = Partial<TrainingSettings>;
 
 /** How many epochs there are may change on the way; everything else would make it another training. */
@@ -9,7 +9,7 @@ const changeable: readonly (keyof TrainingSettings)[] = ['epochs', 'patience'];
 
 /** Settings of a new training. */
 export function newSettings(requested: RequestedSettings): TrainingSettings {
-  return { ...defaultTrainingSettings, ...requested };
+  return { ...defaultTrainingSettings[requested.network ?? usualNetwork], ...requested };
 }
 
 /**

@@ -19,6 +19,7 @@ import type { TrainingControl } from './control.js';
 import type { DataSet } from './data-set/data-set.js';
 import type { DecodingProgress } from './data-set/decoded.js';
 import { loadDataSet } from './data-set/load-data-set.js';
+import { withSoftLabels } from './data-set/soft-labels.js';
 import { TrainableNetwork } from './graph/trainable-network.js';
 import { NativeKernels } from './kernels/native-kernels.js';
 import { describeModel } from './model/describe-model.js';
@@ -40,6 +41,8 @@ export interface TrainModelOptions {
   /** The finished model is entered there too. */
   readonly models: ModelFolders;
   readonly cacheFolder: string;
+  /** A table of soft labels for the data; none where absent. */
+  readonly softLabels?: string;
   readonly requested: RequestedSettings;
   /** Whether to go on with what is in the folder. */
   readonly resume: boolean;
@@ -68,7 +71,8 @@ const twoMinutes = 120_000;
 /**
  * Trains a network on a data set, or goes on with an interrupted training, and makes a model of it.
  *
- * Failures: `run-exists`, `run-busy`, `run-settings-differ`, `data-set-…`, `file-missing`, `csv-unusable`, those of
+ * Failures: `run-exists`, `run-busy`, `run-settings-differ`, `data-set-…`, `file-missing`, `csv-unusable`,
+ * `soft-labels-unusable`, those of
  * the engine, and `disk-full` or `folder-not-writable` where even the first checkpoint or the model cannot be written.
  *
  * @throws the signal's reason when it is aborted while the data set is loaded.
@@ -90,12 +94,7 @@ async function trainAlone(options: TrainModelOptions): Promise<Outcome<TrainMode
   if (!opened.ok) return opened;
   const { settings, checkpoint, isFinished } = opened.value;
   if (isFinished) return succeeded({ kind: 'was-finished' });
-  const dataSet = await loadDataSet(options.data, {
-    cacheFolder: options.cacheFolder,
-    seed: settings.seed,
-    ...(options.dataProgress && { progress: options.dataProgress }),
-    ...(options.signal && { signal: options.signal }),
-  });
+  const dataSet = await loadLabelled(options, settings.seed);
   if (!dataSet.ok) return dataSet;
   if (checkpoint && checkpoint.header.fingerprint !== dataSet.value.fingerprint) {
     return failed({ kind: 'data-set-changed', folder: options.data });
@@ -104,6 +103,17 @@ async function trainAlone(options: TrainModelOptions): Promise<Outcome<TrainMode
   const engine = await options.engine();
   if (!engine.ok) return engine;
   return runAndWrite({ options, checkpoints, checkpoint, settings, dataSet: dataSet.value }, engine.value);
+}
+
+async function loadLabelled(options: TrainModelOptions, seed: number): Promise<Outcome<DataSet>> {
+  const { data, cacheFolder, softLabels, dataProgress: progress, signal } = options;
+  const loaded = await loadDataSet(data, {
+    cacheFolder,
+    seed,
+    ...(progress && { progress }),
+    ...(signal && { signal }),
+  });
+  return loaded.ok && softLabels !== undefined ? withSoftLabels(loaded.value, softLabels) : loaded;
 }
 
 interface Opened {
@@ -151,11 +161,11 @@ interface Prepared extends Omit<Opened, 'isFinished'> {
 
 async function runAndWrite(prepared: Prepared, engine: Engine): Promise<Outcome<TrainModelEnd>> {
   const { options, checkpoints, checkpoint, settings, dataSet } = prepared;
-  const { scale, describe } = networks[settings.network];
-  const network = new TrainableNetwork(new NativeKernels(engine), describe(settings), settings.seed);
+  const kind = networks[settings.network];
+  const network = new TrainableNetwork(new NativeKernels(engine), kind.describe(settings), settings.seed);
   try {
     const { control, tell, checkpointEvery = twoMinutes } = options;
-    const parts = { network, dataSet, settings, scale, checkpoints, control, tell, checkpointEvery };
+    const parts = { network, dataSet, settings, kind, checkpoints, control, tell, checkpointEvery };
     const training = new TrainingRun(parts, checkpoint);
     options.networkReady?.(network, checkpoint?.header.history ?? []);
     tell({
@@ -185,11 +195,12 @@ async function writeModel(
   network: TrainableNetwork,
   engine: Engine,
 ): Promise<Outcome<TrainModelEnd>> {
+  const { scale, precision } = networks[settings.network];
   const report = reportOf(run, settings, dataSet);
   const manifest = describeModel({
     id: await freeModelId(options.folder, options.models),
     network: network.description,
-    scale: networks[settings.network].scale,
+    scale,
     labels: dataSet.labels,
     report,
     dataName: basename(resolve(options.data)),
@@ -197,7 +208,7 @@ async function writeModel(
   });
   const { description, weights } = network;
   const { language = 'en' } = options;
-  const model = { manifest, network: description, weights: weights.values(), report, language };
+  const model = { manifest, network: description, precision, weights: weights.values(), report, language };
   const written = await writeModelFolder(options.folder, model, engine.tf);
   if (!written.ok) return written;
   const entered = await enterInStore(options.folder, written.value, options.models.ownModels);

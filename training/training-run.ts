@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { emotions } from '../common/emotions.js';
 import { failed, succeeded, type Failure, type Outcome } from '../common/failures.js';
 import type { EpochRecord, Figures, TrainingEvent, TrainingSettings } from '../common/training.js';
-import { batchOf, orderOfEpoch, type InputScale } from './batches.js';
+import { batchOf, orderOfEpoch } from './batches.js';
 import type { Checkpoint, CheckpointHeader } from './checkpoints/checkpoint.js';
 import type { CheckpointStore } from './checkpoints/checkpoint-store.js';
 import type { TrainingControl } from './control.js';
@@ -10,8 +10,11 @@ import type { DataSet } from './data-set/data-set.js';
 import { classifyFaces } from './evaluation/classify-part.js';
 import { figuresOf, type Answers } from './evaluation/figures.js';
 import type { TrainableNetwork } from './graph/trainable-network.js';
+import { roundedToHalf } from './graph/half-precision.js';
 import type { NamedArray } from './graph/weights.js';
+import type { TrainableKind } from './networks/networks.js';
 import { Pace } from './pace.js';
+import { learningRateAt } from './recipe.js';
 
 /** Warned about: a larger share of the answers is one and the same emotion. */
 const oneSidedAbove = 0.6;
@@ -26,7 +29,7 @@ export interface TrainingRunOptions {
   readonly network: TrainableNetwork;
   readonly dataSet: DataSet;
   readonly settings: TrainingSettings;
-  readonly scale: InputScale;
+  readonly kind: Pick<TrainableKind, 'scale' | 'recipe' | 'precision'>;
   readonly checkpoints: CheckpointStore;
   readonly control: TrainingControl;
   readonly tell: (event: TrainingEvent) => void;
@@ -58,7 +61,7 @@ export class TrainingRun {
   private readonly pace: Pace;
   private writtenAt = performance.now();
   private writingFails = false;
-  /** The last step's weights, while the network holds the best epoch's. */
+  /** The last step's weights, once the network holds those that become the model. */
   private last: readonly NamedArray[] | undefined;
 
   /** @param from where to go on; the network must be new */
@@ -155,13 +158,16 @@ export class TrainingRun {
   }
 
   private trainStep(faces: Int32Array): boolean {
-    const { dataSet, scale, network, settings } = this.options;
+    const { dataSet, kind, network, settings } = this.options;
+    const { scale, recipe } = kind;
     const startedAt = performance.now();
     const { state } = this;
-    const batch = batchOf(dataSet, faces, scale);
-    const { loss, correct } = network.train(batch, state.step + 1, settings.learningRate);
+    const step = state.step + 1;
+    const batch = batchOf(dataSet, faces, { scale, recipe, seed: settings.seed, step });
+    const rate = learningRateAt(recipe, settings.learningRate, step, this.batches * settings.epochs);
+    const { loss, correct } = network.train(batch, step, rate, recipe.weightDecay);
     const seconds = this.pace.step((performance.now() - startedAt) / 1000);
-    state.step += 1;
+    state.step = step;
     state.batch += 1;
     state.sums.loss += loss * faces.length;
     state.sums.correct += correct;
@@ -222,10 +228,11 @@ export class TrainingRun {
 
   private async finish(): Promise<RunEnd> {
     const { options, state, best } = this;
-    if (state.settings.keep === 'best') {
-      this.last = options.network.weights.values();
-      options.network.weights.restore(best);
-    }
+    const { weights } = options.network;
+    this.last = weights.values();
+    if (state.settings.keep === 'best') weights.restore(best);
+    // The figures are those of the numbers that go into the model's files.
+    if (options.kind.precision === 'float16') weights.restore(roundedToHalf(weights.values()));
     options.tell({ kind: 'testing' });
     const epoch = state.settings.keep === 'best' ? state.best?.epoch : undefined;
     const run = {
@@ -239,8 +246,8 @@ export class TrainingRun {
   }
 
   private classify(part: 'validation' | 'test'): Promise<Answers> {
-    const { network, dataSet, scale } = this.options;
-    return classifyFaces(network, dataSet, dataSet.parts[part], scale, () => setImmediate());
+    const { network, dataSet, kind } = this.options;
+    return classifyFaces(network, dataSet, dataSet.parts[part], kind.scale, () => setImmediate());
   }
 
   /** Writes a checkpoint, and tells the news of it as soon as it is safe; the failure, if it failed. */

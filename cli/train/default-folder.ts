@@ -1,7 +1,7 @@
 import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { homedir } from 'node:os';
-import { defaultTrainingSettings, type NetworkName } from '../../common/training.js';
+import { usualNetwork, type NetworkName } from '../../common/training.js';
 import { userFolder } from '../resources.js';
 
 /**
@@ -10,7 +10,7 @@ import { userFolder } from '../resources.js';
  */
 export async function currentRunFolder(network: NetworkName | undefined): Promise<string> {
   const parent = join(userFolder(process.env, process.platform, homedir()), 'trainings');
-  const base = `my-${network ?? defaultTrainingSettings.network}`;
+  const base = `my-${network ?? usualNetwork}`;
   const names = await readdir(parent).catch(() => []);
   const numbers = names.flatMap((name) => numberOf(name, base));
   const newest = Math.max(0, ...numbers);

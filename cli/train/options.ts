@@ -6,6 +6,7 @@ import type { RequestedSettings } from '../../training/run-settings.js';
 export interface TrainOptions {
   readonly data: string;
   readonly network?: NetworkName;
+  readonly softLabels?: string;
   readonly epochs?: string;
   readonly batch?: string;
   readonly learningRate?: string;

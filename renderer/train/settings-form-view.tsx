@@ -10,7 +10,7 @@ import { Choice } from '../views/choice.js';
 import { ChevronIcon, PlayIcon } from '../views/icons.js';
 import { EstimateView } from './estimate-view.js';
 import { NumberInput } from './number-input.js';
-import { readForm, type FormValues, type NumberFieldName } from './settings-form.js';
+import { formFor, readForm, type FormValues, type NumberFieldName } from './settings-form.js';
 
 const networks: readonly NetworkName[] = networkNames;
 
@@ -46,13 +46,18 @@ export function SettingsForm({ data }: { data: ExaminedData }): ReactElement {
       <h2 className="card__title" id="form-heading">
         {train('form.heading')}
       </h2>
-      <NetworkChoice value={values.network} onChange={(network) => set({ network })} />
+      <NetworkChoice value={values.network} onChange={(network) => set(formFor(network, values))} />
       <div className="form__fields">
         {field('epochs', train('form.epochs'), train('form.epochsHelp'))}
         {field('patience', train('form.patience'), train('form.patienceHelp'))}
       </div>
-      <MoreSettings field={field} keep={values.keep} onKeep={(keep) => set({ keep })} />
-      <footer className="form__footer">
+      <MoreSettings
+        field={field}
+        network={values.network}
+        keep={values.keep}
+        onKeep={(keep) => set({ keep })}
+      />
+      <footer className="form__footer sticky-footer">
         <EstimateView data={data} network={values.network} settings={read.ok ? read.settings : undefined} />
         <Button
           type="submit"
@@ -70,12 +75,13 @@ export function SettingsForm({ data }: { data: ExaminedData }): ReactElement {
 
 interface MoreSettingsProps {
   readonly field: (name: NumberFieldName, label: string, help: string) => ReactElement;
+  readonly network: NetworkName;
   readonly keep: FormValues['keep'];
   readonly onKeep: (keep: FormValues['keep']) => void;
 }
 
-/** What few people change: as a rule it is as the original had it. */
-function MoreSettings({ field, keep, onKeep }: MoreSettingsProps): ReactElement {
+/** What few people change: as a rule it is as the network's author had it. */
+function MoreSettings({ field, network, keep, onKeep }: MoreSettingsProps): ReactElement {
   const { train } = useTexts();
   return (
     <Disclosure className="disclosure">
@@ -87,7 +93,8 @@ function MoreSettings({ field, keep, onKeep }: MoreSettingsProps): ReactElement 
         <div className="form__fields">
           {field('batch', train('form.batch'), train('form.batchHelp'))}
           {field('learningRate', train('form.learningRate'), train('form.learningRateHelp'))}
-          {field('dropoutConvolutions', train('form.dropoutConvolutions'), train('form.dropoutHelp'))}
+          {network === 'classic' &&
+            field('dropoutConvolutions', train('form.dropoutConvolutions'), train('form.dropoutHelp'))}
           {field('dropoutDense', train('form.dropoutDense'), train('form.dropoutHelp'))}
           {field('seed', train('form.seed'), train('form.seedHelp'))}
           <Choice

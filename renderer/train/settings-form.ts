@@ -1,6 +1,8 @@
 import {
   defaultTrainingSettings,
   trainingSettingsSchema,
+  usualNetwork,
+  type NetworkName,
   type TrainingSettings,
 } from '../../common/training.js';
 
@@ -44,7 +46,12 @@ export function formOf({
   };
 }
 
-export const firstForm: FormValues = formOf(defaultTrainingSettings);
+export const firstForm: FormValues = formOf(defaultTrainingSettings[usualNetwork]);
+
+/** The form for another network: everything as that one has it, but the person's own seed. */
+export function formFor(network: NetworkName, { seed }: FormValues): FormValues {
+  return { ...formOf(defaultTrainingSettings[network]), seed };
+}
 
 /** What a form asks for: settings, or the fields that do not hold what they should. */
 export type ReadForm =

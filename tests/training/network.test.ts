@@ -4,7 +4,9 @@ import type { Engine } from '../../inference/engine.js';
 import { largestOf, TrainableNetwork, type Batch } from '../../training/graph/trainable-network.js';
 import { NativeKernels } from '../../training/kernels/native-kernels.js';
 import { parametersOf } from '../../training/model/describe-model.js';
+import { roundedToHalf } from '../../training/graph/half-precision.js';
 import { classic } from '../../training/networks/classic.js';
+import { compact } from '../../training/networks/compact.js';
 import {
   activation,
   batchNormalization,
@@ -96,16 +98,30 @@ describe('the classic network', () => {
   });
 });
 
+describe('the compact network', () => {
+  it('is small, and smaller in its files', async () => {
+    expect(parametersOf(compact(0.4))).toBe(1_600_679);
+    const network = new TrainableNetwork(native, compact(0.4), 1);
+    const model = createLayersModel(engine.tf, compact(0.4), network.weights.values());
+    const files = await layersModelFiles(engine.tf, model, 'float16');
+    expect(files['weights.bin'].length).toBe(2 * 1_600_679);
+    model.dispose();
+    network.dispose();
+  });
+});
+
 describe.each([
-  ['classic', classic()],
-  ['one with residual blocks', residualNetwork],
-])('%s', (_, description) => {
+  ['classic', classic(), 'float32'],
+  ['compact', compact(0.4), 'float16'],
+  ['one with residual blocks', residualNetwork, 'float32'],
+] as const)('%s', (_, description, precision) => {
   it('answers the same from its exported files as in training', async () => {
     const network = new TrainableNetwork(native, description, 4);
     const batch = patterns(2);
     for (let step = 1; step <= 3; step++) network.train(batch, step, 1e-3);
+    if (precision === 'float16') network.weights.restore(roundedToHalf(network.weights.values()));
     const model = createLayersModel(engine.tf, description, network.weights.values());
-    const files = await layersModelFiles(engine.tf, model);
+    const files = await layersModelFiles(engine.tf, model, precision);
     model.dispose();
 
     const json = JSON.parse(new TextDecoder().decode(files['model.json'])) as {

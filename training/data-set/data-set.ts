@@ -8,6 +8,8 @@ export interface DataSet {
   /** What each face shows, as a position in `labels`. */
   readonly shown: Uint8Array;
   readonly labels: readonly Emotion[];
+  /** A distribution over `labels` for each face that has one, by its position; else its label alone counts. */
+  readonly softLabels?: ReadonlyMap<number, Float32Array>;
   /** Each face's file, relative to the data folder. */
   readonly files: readonly string[];
   /** Positions of each part's faces, in the files' order. */

@@ -24,6 +24,8 @@ export interface EvaluationOptions {
   readonly exclude: ReadonlySet<string>;
   readonly answer: AnswerPictures;
   readonly progress?: (done: number, all: number) => void;
+  /** Hears each picture's answer, by its name relative to the folder. */
+  readonly answered?: (name: string, probabilities: Probabilities) => void;
 }
 
 export interface Evaluation {
@@ -44,7 +46,7 @@ const lanes = 4;
  * Failures: those of `scanFolder`, and `folder-without-images` where no picture can be read.
  */
 export async function evaluateFolder(options: EvaluationOptions): Promise<Outcome<Evaluation>> {
-  const { folder, exclude, answer, progress } = options;
+  const { folder, exclude, answer, progress, answered } = options;
   const scan = await scanFolder(folder);
   if (!scan.ok) return scan;
   const sources = scan.value.sources.filter(
@@ -56,10 +58,15 @@ export async function evaluateFolder(options: EvaluationOptions): Promise<Outcom
     const pictures = await readPictures(folder, some);
     const readable = pictures.flatMap((picture) => (picture.ok ? [picture.value] : []));
     const answers = [...(await answer(readable))];
-    for (const [index, { emotion }] of some.entries()) {
+    for (const [index, { emotion, name }] of some.entries()) {
       const picture = pictures[index];
-      if (picture?.ok === false) tally.unreadable.push(picture.failure);
-      else tally.add(emotion, answers.shift());
+      if (picture?.ok === false) {
+        tally.unreadable.push(picture.failure);
+        continue;
+      }
+      const probabilities = answers.shift();
+      tally.add(emotion, probabilities);
+      if (probabilities) answered?.(name, probabilities);
     }
     progress?.(start + some.length, sources.length);
   }

@@ -48,14 +48,19 @@ export class TrainableNetwork {
     this.inputShape = [height, width, channels];
   }
 
-  /** One step of Adam. `step` counts from 1 over the whole training. */
-  train(batch: Batch, step: number, learningRate: number): StepResult {
+  /**
+   * One step of Adam. `step` counts from 1 over the whole training.
+   *
+   * @param weightDecay share of the kernels that is taken away, times the learning rate
+   */
+  train(batch: Batch, step: number, learningRate: number, weightDecay = 0): StepResult {
     const { native } = this;
     return native.tf.tidy(() => {
       const { gradients, losses, logits, pass } = this.gradientsOf(batch, step);
       const result = { loss: meanOf(losses), correct: countCorrect(logits, batch.targets, batch.count) };
       pass.release();
-      this.weights.applyAdam(gradients, adamConstants(native, step, learningRate));
+      const constants = adamConstants(native, step, learningRate);
+      this.weights.applyAdam(gradients, constants, learningRate * weightDecay);
       pass.update();
       return result;
     });

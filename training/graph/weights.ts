@@ -44,11 +44,17 @@ export class NetworkWeights {
     return weight.variable;
   }
 
-  /** Moves every weight that has a gradient one step of Adam. */
-  applyAdam(gradients: ReadonlyMap<Variable, Tensor>, constants: readonly Tensor[]): void {
-    for (const { variable, moments } of this.weights.values()) {
+  /**
+   * Moves every weight that has a gradient one step of Adam.
+   *
+   * @param decay share of every kernel that is taken away first (Loshchilov & Hutter 2019, AdamW); biases and
+   * normalisations are left alone, since a small one explains nothing better than a large one
+   */
+  applyAdam(gradients: ReadonlyMap<Variable, Tensor>, constants: readonly Tensor[], decay: number): void {
+    for (const { specification, variable, moments } of this.weights.values()) {
       const gradient = gradients.get(variable);
       if (gradient === undefined || moments === undefined) continue;
+      if (decay > 0 && specification.shape.length > 1) variable.scaleBy(1 - decay);
       variable.applyAdam(...moments, constants, gradient);
     }
   }

@@ -60,6 +60,12 @@ export class Variable {
     });
   }
 
+  /** Multiplies all values. */
+  scaleBy(factor: number): void {
+    const { native } = this;
+    native.tf.tidy(() => this.assignTensor(native.scale(this.read(), factor)));
+  }
+
   private assignTensor(values: Tensor): void {
     this.native.many('AssignVariableOp', [floats], [this.handle, values], 0);
   }

@@ -1,4 +1,4 @@
-import type { DataSetReport, TrainingReport, TrainingSettings } from '../../common/training.js';
+import type { TrainingReport, TrainingSettings } from '../../common/training.js';
 import type { DataSet } from '../data-set/data-set.js';
 import { answeredLabels, figuresOf, type Answers } from '../evaluation/figures.js';
 import type { FinishedRun } from '../training-run.js';
@@ -22,7 +22,7 @@ export function reportOf(run: FinishedRun, settings: TrainingSettings, dataSet: 
     epoch: run.epoch,
     history: [...run.history],
     seconds: run.seconds,
-    data: dataSummary(dataSet.fingerprint, dataSet.report),
+    data: dataSummary(dataSet),
     validation: figuresOf(run.validation),
     test: figuresOf(run.test),
     ...(nothingChosen && { held_out: accuracyOf([...validation, ...test]) }),
@@ -34,7 +34,7 @@ export function reportOf(run: FinishedRun, settings: TrainingSettings, dataSet: 
   };
 }
 
-function dataSummary(fingerprint: string, report: DataSetReport): TrainingReport['data'] {
+function dataSummary({ fingerprint, report, softLabels }: DataSet): TrainingReport['data'] {
   const { images, validation, unreadable, duplicates } = report;
   return {
     fingerprint,
@@ -42,6 +42,7 @@ function dataSummary(fingerprint: string, report: DataSetReport): TrainingReport
     validation,
     unreadable: unreadable.length,
     duplicate_groups: duplicates.length,
+    ...(softLabels && { soft_labels: softLabels.size }),
   };
 }
 

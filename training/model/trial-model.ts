@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import type { ModelManifest } from '../../common/models.js';
 import type { TrainingSettings } from '../../common/training.js';
 import { emotions } from '../../common/emotions.js';
 import type { TensorFlow } from '../../inference/engine.js';
+import { makeFolder } from '../files/make-folder.js';
 import { failureOfWriting, writeAtomically } from '../files/write-atomically.js';
 import type { NamedArray } from '../graph/weights.js';
 import { createLayersModel, layersModelFiles } from '../networks/layers-model.js';
@@ -29,11 +29,11 @@ export async function writeTrial(
   { epoch, weights, settings }: Trial,
   tf: TensorFlow,
 ): Promise<Outcome<undefined>> {
-  const { scale, describe } = networks[settings.network];
+  const { scale, precision, describe } = networks[settings.network];
   const network = describe(settings);
   const model = createLayersModel(tf, network, weights);
   const files: Record<string, Uint8Array> = {
-    ...(await layersModelFiles(tf, model).finally(() => void model.dispose())),
+    ...(await layersModelFiles(tf, model, precision).finally(() => void model.dispose())),
   };
   const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
   const name = `${settings.network} ${String(epoch)}`;
@@ -56,7 +56,7 @@ export async function writeTrial(
   };
   files['manifest.json'] = new TextEncoder().encode(`${JSON.stringify(manifest)}\n`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
   } catch (error) {
     return failed(failureOfWriting(error, folder));
   }

@@ -1,7 +1,9 @@
 import type { io, layers, LayersModel, SymbolicTensor } from '@tensorflow/tfjs';
 import type { TensorFlow } from '../../inference/engine.js';
+import { halfBits } from '../graph/half-precision.js';
 import type { NamedArray } from '../graph/weights.js';
 import type { NetworkDescription } from './description.js';
+import type { Precision } from './networks.js';
 import { flattened, resolveNetwork, type ResolvedLayer } from './resolve.js';
 
 type Layer = layers.Layer;
@@ -34,13 +36,18 @@ export interface LayersModelFiles {
   readonly 'weights.bin': Uint8Array;
 }
 
-/** What `LayersModel.save` would write, in memory. */
-export async function layersModelFiles(tf: TensorFlow, model: LayersModel): Promise<LayersModelFiles> {
-  const artifacts = await artifactsOf(tf, model);
-  const { modelTopology, weightSpecs, weightData } = artifacts;
-  if (weightSpecs === undefined || !(weightData instanceof ArrayBuffer)) {
+/** What `LayersModel.save` would write, in memory; with weights of 16 bits where so much precision is enough. */
+export async function layersModelFiles(
+  tf: TensorFlow,
+  model: LayersModel,
+  precision: Precision = 'float32',
+): Promise<LayersModelFiles> {
+  const { modelTopology, ...saved } = await artifactsOf(tf, model);
+  if (saved.weightSpecs === undefined || !(saved.weightData instanceof ArrayBuffer)) {
     throw new Error('TensorFlow.js saved a model without weights');
   }
+  const exact = { weightSpecs: saved.weightSpecs, weightData: saved.weightData };
+  const { weightSpecs, weightData } = precision === 'float16' ? halved(exact) : exact;
   const json = {
     format: 'layers-model',
     generatedBy: `TensorFlow.js tfjs-layers v${tf.version_layers}`,
@@ -51,6 +58,19 @@ export async function layersModelFiles(tf: TensorFlow, model: LayersModel): Prom
   return {
     'model.json': new TextEncoder().encode(`${JSON.stringify(json)}\n`),
     'weights.bin': new Uint8Array(weightData),
+  };
+}
+
+interface StoredWeights {
+  readonly weightSpecs: readonly io.WeightsManifestEntry[];
+  readonly weightData: ArrayBufferLike;
+}
+
+/** The weights as TensorFlow.js stores and reads those of 16 bits. */
+function halved({ weightSpecs, weightData }: StoredWeights): StoredWeights {
+  return {
+    weightSpecs: weightSpecs.map((spec) => ({ ...spec, quantization: { dtype: 'float16' } })),
+    weightData: Uint16Array.from(new Float32Array(weightData), halfBits).buffer,
   };
 }
 

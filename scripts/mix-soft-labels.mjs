@@ -1,0 +1,59 @@
+// @ts-check
+// node scripts/mix-soft-labels.mjs --votes FILE [--label SHARE] [--vote SHARE] [--answers FILE=SHARE]… --out FILE
+//
+// Makes the soft labels that the bundled models are trained on (docs/models.md): for each picture a mixture of its
+// own label, of what people voted (FER+), and of what trained networks answer ("emojify evaluate --answers").
+// Shares of parts that know nothing of a picture go to the others.
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { emotions, readAnswers, readVotes } from './lib/fer-plus.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    votes: { type: 'string' },
+    label: { type: 'string', default: '0' },
+    vote: { type: 'string', default: '0' },
+    answers: { type: 'string', multiple: true, default: [] },
+    out: { type: 'string' },
+  },
+});
+
+if (options.votes === undefined || options.out === undefined) {
+  console.error('Give the table of votes with --votes and the file to write with --out.');
+  process.exit(2);
+}
+
+const answers = options.answers.map((option) => {
+  const at = option.lastIndexOf('=');
+  return { table: readAnswers(option.slice(0, at)), share: Number(option.slice(at + 1)) };
+});
+const shares = { label: Number(options.label), vote: Number(options.vote) };
+const lines = [['file', ...emotions].join(',')];
+for (const { file, label, votes } of readVotes(options.votes, 'Training')) {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  const parts = [
+    { share: shares.label, values: emotions.map((emotion) => Number(emotion === label)) },
+    { share: shares.vote, values: votes },
+    ...answers.map(({ table, share }) => ({ share, values: table.get(name) ?? emotions.map(() => 0) })),
+  ];
+  const mixture = mixed(parts);
+  if (mixture) lines.push([file, ...mixture.map((share) => share.toFixed(6))].join(','));
+}
+writeFileSync(options.out, `${lines.join('\n')}\n`);
+console.log(`${String(lines.length - 1)} soft labels written.`);
+
+/**
+ * @param {{ share: number, values: number[] }[]} parts
+ * @returns {number[] | undefined} nothing where no part knows anything
+ */
+function mixed(parts) {
+  let mixture = emotions.map(() => 0);
+  let total = 0;
+  for (const { share, values } of parts) {
+    const sum = values.reduce((all, value) => all + value, 0);
+    if (sum === 0 || share === 0) continue;
+    total += share;
+    mixture = mixture.map((before, index) => before + (share * (values[index] ?? 0)) / sum);
+  }
+  return total === 0 ? undefined : mixture.map((value) => value / total);
+}

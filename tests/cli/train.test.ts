@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { evaluationSchema } from '../../common/command-line.js';
+import { trainingReportSchema } from '../../common/training.js';
+import { writePatterns } from '../training/pictures.js';
+import { commandLineProgram } from './bundle.js';
+import { emojify, linesOf, temporaryFolder, type Ended } from './command-line.js';
+
+const { folder, remove } = temporaryFolder();
+const data = join(folder, 'data');
+const answers = join(folder, 'answers.csv');
+const out = join(folder, 'taught');
+const pictures = 7 * 6;
+
+/** A command starts TensorFlow, and the machine may have other work. Milliseconds. */
+vi.setConfig({ testTimeout: 240_000 });
+beforeAll(async () => {
+  await commandLineProgram();
+  await writePatterns(join(data, 'train'), 6);
+  await writePatterns(join(data, 'validation'), 2, 50);
+  await writePatterns(join(data, 'test'), 2, 100);
+}, 240_000);
+afterAll(remove);
+
+const environment = { EMOJIFY_HOME: join(folder, 'home'), EMOJIFY_CACHE: join(folder, 'cache') };
+const run = (...parameters: string[]): Promise<Ended> => emojify(parameters, { folder, environment });
+
+test('what one model answers can teach another one', async () => {
+  const asked = ['--data', join(data, 'train'), '--model', 'face-api', '--answers', answers, '--json'];
+  const evaluated = await run('evaluate', ...asked);
+  expect(evaluated.exitCode).toBe(0);
+  expect(evaluationSchema.parse(JSON.parse(evaluated.results)).images).toBe(pictures);
+  const lines = linesOf(readFileSync(answers, 'utf8'));
+  expect(lines[0]).toBe('file,angry,disgust,fear,happy,neutral,sad,surprise');
+  expect(lines).toHaveLength(1 + pictures);
+
+  const taught = ['--network', 'compact', '--epochs', '1', '--batch', '16', '--out', out];
+  const trained = await run('train', '--data', data, '--soft-labels', answers, ...taught, '--json');
+  expect(trained).toMatchObject({ exitCode: 0 });
+  const report = trainingReportSchema.parse(JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')));
+  expect(report.data.soft_labels).toBe(pictures);
+  expect(report.settings).toMatchObject({ network: 'compact', epochs: 1, keep: 'last' });
+});
+
+test('a training goes on with its own soft labels only', async () => {
+  const without = await run('train', '--data', data, '--epochs', '2', '--out', out, '--resume');
+  expect(without).toMatchObject({
+    exitCode: 1,
+    complaints: expect.stringMatching(/not the pictures/) as string,
+  });
+});
+
+test('a table that is none is refused in a sentence', async () => {
+  const table = join(data, 'train/angry/0.png');
+  const refused = await run('train', '--data', data, '--soft-labels', table, '--out', join(folder, 'none'));
+  expect(refused).toMatchObject({
+    exitCode: 1,
+    complaints: expect.stringMatching(/cannot be used/) as string,
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { learningRateAt, modernRecipe, plainRecipe } from '../../training/recipe.js';
+
+describe('the learning rate', () => {
+  const steps = 1000;
+  const rateAt = (step: number): number => learningRateAt(modernRecipe, 0.002, step, steps);
+
+  it('stays where it is in a plain recipe', () => {
+    expect(learningRateAt(plainRecipe, 1e-4, 1, steps)).toBe(1e-4);
+    expect(learningRateAt(plainRecipe, 1e-4, steps, steps)).toBe(1e-4);
+  });
+
+  it('rises and falls once in a cycle, and never leaves its bounds', () => {
+    const rates = Array.from({ length: steps }, (_, index) => rateAt(index + 1));
+    const highest = rates.indexOf(Math.max(...rates));
+    expect(highest).toBeGreaterThan(100);
+    expect(highest).toBeLessThan(200);
+    expect(rates[highest]).toBeCloseTo(0.002, 6);
+    expect(rates[0]).toBeCloseTo(0.04 * 0.002, 9);
+    expect(rates.at(-1)).toBeCloseTo(0.001 * 0.002, 9);
+    for (const [step, rate] of rates.slice(1).entries()) {
+      if (step + 1 <= highest) expect(rate).toBeGreaterThanOrEqual(rates[step] ?? NaN);
+      else expect(rate).toBeLessThanOrEqual(rates[step] ?? NaN);
+    }
+  });
+
+  it('of a training of one step, or beyond the end, is one of the cycle', () => {
+    expect(learningRateAt(modernRecipe, 1, 1, 1)).toBeCloseTo(0.04, 9);
+    expect(rateAt(steps + 50)).toBe(rateAt(steps));
+  });
+});
