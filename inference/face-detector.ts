@@ -37,8 +37,13 @@ const looks = {
   middle: { side: 320, border: 0, lowest: 0.2, sure: 0.6, closer: 0.3 },
   /** Small faces in large pictures only: a live frame does not pay for it. */
   far: { side: 608, border: 0, lowest: 0.3, sure: 0.75, closer: 0.3 },
-  /** A face that fills the picture; only where the others found nothing. */
-  near: { side: 89, border: 0.4, lowest: 0.4 },
+  /** A face that fills the picture, in sizes that the network knows; only where the others found nothing. */
+  near: [
+    { side: 89, border: 0.4, lowest: 0.4 },
+    { side: 112, border: 0.4, lowest: 0.42 },
+    { side: 64, border: 0.6, lowest: 0.42 },
+    { side: 70, border: 0.4, lowest: 0.42 },
+  ],
   /** A tilted head; twice more pictures of nothing are seen, so nothing is sure without a closer look. */
   tilted: { side: 320, border: 0, lowest: 0.35, sure: 1, closer: 0.45 },
 };
@@ -69,7 +74,7 @@ export function createFaceDetector(network: DetectorNetwork): FaceDetector {
       for (const look of extra) {
         const tilt = tilts[look];
         const found = await (tilt === 0
-          ? searchWhole(network, picture, looks.near)
+          ? searchNear(network, picture)
           : searchTilted(network, picture, tilt));
         if (found.length > 0) return toFaces(found, tilt);
       }
@@ -97,6 +102,19 @@ async function searchAtDistance(network: DetectorNetwork, picture: Picture): Pro
   const inMiddle = await searchDoubting(network, picture, looks.middle);
   const isLarge = Math.max(picture.width, picture.height) >= largeSide;
   return isLarge ? [...inMiddle, ...(await searchDoubting(network, picture, looks.far))] : inMiddle;
+}
+
+/**
+ * A face so near that it fills the picture: the first size in which there is one. Small drawings are not enlarged
+ * for it, because enlarged they look like many things.
+ */
+async function searchNear(network: DetectorNetwork, picture: Picture): Promise<Candidate[]> {
+  const longer = Math.max(picture.width, picture.height);
+  for (const look of looks.near.filter(({ side }) => side <= longer)) {
+    const candidates = await searchWhole(network, picture, look);
+    if (candidates.length > 0) return candidates;
+  }
+  return [];
 }
 
 /** Faces of heads that are upright when the picture is turned by `tilt`. */
