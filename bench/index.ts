@@ -8,13 +8,18 @@ import { benchLive } from './live.js';
 import { benchMemory } from './memory.js';
 import { machineInWords, record, records, today } from './records.js';
 import { tableOf, type BenchRow } from './row.js';
+import { benchQuality } from './quality.js';
 import { benchTrain } from './train.js';
 
 type Bench = () => Promise<BenchRow[]>;
 
 const benches: Readonly<Record<string, Bench>> = { live: () => benchLive(), train: () => benchTrain(5, 5) };
 /** Those that take more than two minutes: run by name, and recorded. */
-const longBenches: Readonly<Record<string, Bench>> = { memory: benchMemory, train: () => benchTrain() };
+const longBenches: Readonly<Record<string, Bench>> = {
+  memory: benchMemory,
+  train: () => benchTrain(),
+  quality: benchQuality,
+};
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean' }, long: { type: 'boolean' } },
