@@ -14,8 +14,11 @@ import {
 import type { Engine } from '../../inference/engine.js';
 import { loadClassifier, openModel } from '../../inference/model-store.js';
 import { TrainingControl } from '../../training/control.js';
+import { exportModel } from '../../training/export-model.js';
 import { answerCrops } from '../../training/evaluation/answerers.js';
 import { evaluateFolder } from '../../training/evaluation/evaluate-folder.js';
+import { halfBits, halfValue } from '../../training/graph/half-precision.js';
+import { readStoredNetwork } from '../../training/keras/model-json.js';
 import type { RequestedSettings } from '../../training/run-settings.js';
 import { trainModel, type TrainModelEnd } from '../../training/train-model.js';
 import { largestDifference, nativeEngine } from './native.js';
@@ -251,6 +254,18 @@ describe('a training of the compact network', () => {
       JSON.parse(readFileSync(join(folder, 'compact-whole', 'report.json'), 'utf8')),
     );
     expect(measured.value.figures.loss).toBeCloseTo(report.test.loss, 4);
+  });
+
+  it('can be taken out again for Keras, with every number', async () => {
+    const stored = await openModel(join(models.ownModels, 'compact-whole'));
+    if (!stored.ok) throw new Error(JSON.stringify(stored.failure));
+    const network = await readStoredNetwork(stored.value);
+    if (!network.ok) throw new Error(JSON.stringify(network.failure));
+    const numbers = [...network.value.weights.values()].flat().flatMap(({ values }) => [...values]);
+    expect(numbers).toHaveLength(1_600_679);
+    expect(numbers.filter((number) => halfValue(halfBits(number)) !== number)).toEqual([]);
+    const exported = await exportModel(stored.value, join(folder, 'exported'));
+    expect(exported).toMatchObject({ ok: true, value: { keras: 'compact-whole.h5' } });
   });
 });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { StoredModel } from '../../inference/model-store.js';
 import { jsonOf, readModelFiles, type ModelFiles } from '../../inference/model-files.js';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
+import { halfValue } from '../graph/half-precision.js';
 import { slotsOf } from './assign-weights.js';
 import { elementsOf, type Network, type NetworkWeights } from './network.js';
 import { parseNetwork } from './parse-network.js';
@@ -43,6 +44,8 @@ const weightSchema = z.object({
   name: z.string(),
   shape: z.array(z.int().min(0)),
   dtype: z.literal('float32'),
+  /** How the numbers are stored where that is less precise. */
+  quantization: z.object({ dtype: z.literal('float16') }).optional(),
 });
 const modelJsonSchema = z.object({
   modelTopology: z.looseObject({ model_config: z.unknown().optional() }),
@@ -101,10 +104,16 @@ function storedArrays(
   for (const { paths, weights } of manifest) {
     const bytes = Uint8Array.from(Buffer.concat(paths.map((path) => files.get(path) ?? new Uint8Array())));
     let offset = 0;
-    for (const { name, shape } of weights) {
-      const length = Math.min(elementsOf(shape), Math.floor((bytes.length - offset) / 4));
-      arrays.set(name, new Float32Array(bytes.buffer, offset, length));
-      offset += 4 * length;
+    for (const { name, shape, quantization } of weights) {
+      const size = quantization ? 2 : 4;
+      const length = Math.min(elementsOf(shape), Math.floor((bytes.length - offset) / size));
+      // A copy: numbers of 32 bits must start at a multiple of four.
+      const own = bytes.slice(offset, offset + size * length).buffer;
+      arrays.set(
+        name,
+        quantization ? Float32Array.from(new Uint16Array(own), halfValue) : new Float32Array(own),
+      );
+      offset += size * length;
     }
   }
   return arrays;

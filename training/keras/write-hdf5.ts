@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Group } from 'h5wasm';
+import { inKerasOrder } from './keras-order.js';
 import type { NetworkWithWeights } from './model-json.js';
 import { describeNetwork } from './write-description.js';
 
@@ -27,12 +28,14 @@ export async function kerasFile(
     const group = file.create_group('model_weights');
     group.create_attribute('keras_version', kerasVersion);
     group.create_attribute('backend', 'tensorflow');
+    // Keras finds numbers by the place of their layer in this list.
+    const layers = inKerasOrder(network);
     writeNames(
       group,
       'layer_names',
-      network.layers.map((layer) => layer.name),
+      layers.map((layer) => layer.name),
     );
-    for (const { name: layerName } of network.layers) {
+    for (const { name: layerName } of layers) {
       const layer = group.create_group(layerName);
       const arrays = weights.get(layerName) ?? [];
       writeNames(

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -7,10 +7,26 @@ import { openModel } from '../../../inference/model-store.js';
 import { exportModel } from '../../../training/export-model.js';
 import { original, scales } from '../../../common/keras-import.js';
 import type { ImportedModel } from '../../../training/import-model.js';
+import { slotsOf } from '../../../training/keras/assign-weights.js';
+import { networkOf } from '../../../training/keras/from-description.js';
+import { kerasFile } from '../../../training/keras/write-hdf5.js';
+import { compact } from '../../../training/networks/compact.js';
+import { sizeOf } from '../../../training/networks/resolve.js';
+import { glorotUniform, RandomNumbers } from '../../../training/random.js';
 import { createImporter, fixture, hasMiniXception, miniXception, type Importer } from './importing.js';
 import { answerProbes, kerasPython, makeOriginal, runPython } from './python.js';
 
 const python = kerasPython();
+
+/** Random, so that no two layers could be taken for each other; of a size at which signals neither grow nor fade. */
+function numbersFor(role: string, shape: readonly number[]): Float32Array {
+  const count = sizeOf(shape);
+  const inputs = count / (shape.at(-1) ?? 1);
+  const random = new RandomNumbers(count, role.length);
+  return role === 'kernel'
+    ? glorotUniform(count, inputs, inputs, random)
+    : Float32Array.from({ length: count }, () => 0.5 + random.share());
+}
 
 const answeredSchema = z.object({ parameters: z.number(), answers: z.array(z.array(z.number())) });
 const probesSchema = z.object({ probes: z.array(z.object({ outputs: z.array(z.number()) })) });
@@ -62,6 +78,19 @@ describe.skipIf(python === undefined)(
       },
       240_000,
     );
+
+    it('our own network, whose ways part and meet again', async () => {
+      const network = networkOf(compact(0.4));
+      const slots = slotsOf(network).map(({ layer, expected }) => {
+        const arrays = expected.map(({ role, shape }) => ({ role, shape, values: numbersFor(role, shape) }));
+        return [layer.name, arrays] as const;
+      });
+      const file = join(folder, 'compact.h5');
+      writeFileSync(file, await kerasFile({ network, weights: new Map(slots) }, 'compact'));
+      const imported = await importer.import(file, { id: 'compact', scale: { multiplier: 2, offset: -1 } });
+      if (!imported.ok) throw new Error(JSON.stringify(imported.failure));
+      expect(compare(file, imported.value)).toBeLessThan(1e-5);
+    }, 240_000);
 
     it('the original’s network, whole and as numbers alone', async () => {
       const whole = join(folder, 'model.h5');
