@@ -43,9 +43,9 @@ async function train(options: TrainOptions, context: CommandContext): Promise<nu
     await context.output.complain(requested.sentence(context.texts));
     return exitCodes.wrongUse;
   }
-  const folder = options.out ?? (await currentRunFolder(options.network));
-  const control = new TrainingControl();
   const { json = false, resume = false } = options;
+  const folder = options.out ?? (await currentRunFolder(options.network, resume));
+  const control = new TrainingControl();
   const announcer = new Announcer(context, { folder, json, resume });
   const stop = new Stop(control, context, () => announcer.clear());
   try {
@@ -76,7 +76,7 @@ async function train(options: TrainOptions, context: CommandContext): Promise<nu
   }
 }
 
-function tellEnd(end: TrainModelEnd, { data }: TrainOptions, announcer: Announcer, stop: Stop): number {
+function tellEnd(end: TrainModelEnd, options: TrainOptions, announcer: Announcer, stop: Stop): number {
   switch (end.kind) {
     case 'trained':
       announcer.trained(end);
@@ -85,7 +85,7 @@ function tellEnd(end: TrainModelEnd, { data }: TrainOptions, announcer: Announce
       announcer.wasFinished();
       return exitCodes.done;
     case 'stopped':
-      announcer.interrupted(end.finishedEpochs, data);
+      announcer.interrupted(end.finishedEpochs, options);
       return stop.exitCode;
   }
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { readdir, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { failed, succeeded, type Outcome } from '../common/failures.js';
 import { readModelFiles } from '../inference/model-files.js';
 import type { StoredModel } from '../inference/model-store.js';
 import { makeFolder } from './files/make-folder.js';
+import { renamed } from './files/renamed.js';
 import { failureOfWriting, writeAtomically } from './files/write-atomically.js';
 import { readStoredNetwork } from './keras/model-json.js';
 import { kerasFile } from './keras/write-hdf5.js';
@@ -55,7 +56,7 @@ async function writeWhole(
     }
     // An empty folder gives way; Windows renames onto none.
     await rmdir(folder).catch(() => undefined);
-    await rename(unfinished, folder);
+    await renamed(unfinished, folder);
     return succeeded(undefined);
   } catch (error) {
     return failed(failureOfWriting(error, parent));

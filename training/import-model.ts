@@ -20,7 +20,7 @@ import { refuse, refusedFailure } from './keras/refusal.js';
 import { enterImport } from './keras/store-import.js';
 import { multiplicationsOf } from './keras/work.js';
 import { describeNetwork } from './keras/write-description.js';
-import { freeModelId } from './model/store-entry.js';
+import { freeModelId, takenNames } from './model/store-entry.js';
 import { classic } from './networks/classic.js';
 
 export interface ImportRequest {
@@ -54,7 +54,10 @@ export interface ImportedModel {
  * Failures: `file-missing`, `file-unreadable`, `import-…`, `model-name-taken`, those of the engine and of writing.
  */
 export async function importModel(request: ImportRequest): Promise<Outcome<ImportedModel>> {
-  const { file } = request;
+  const { file, models } = request;
+  if (request.id !== undefined && (await takenNames(models)).has(request.id)) {
+    return failed({ kind: 'model-name-taken', model: request.id });
+  }
   const contents = await readKerasFile(file, request.reader);
   if (!contents.ok) return contents;
   const understood = await refusalsAsFailures(file, () => networkIn(contents.value, request));

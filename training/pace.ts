@@ -30,8 +30,12 @@ export class Pace {
     return seconds;
   }
 
-  validation(seconds: number): void {
+  /** Takes in a validation's time. @returns the time to count for it, as `step`. */
+  validation(seconds: number): number {
+    const last = this.secondsAValidation;
+    if (last !== undefined && seconds > interruptionAbove && seconds > 20 * last) return last;
     this.secondsAValidation = seconds;
+    return seconds;
   }
 
   /** Until the last epoch is validated; nothing before there is a rate. `epoch` counts from 1. */

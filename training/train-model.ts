@@ -23,9 +23,11 @@ import { withSoftLabels } from './data-set/soft-labels.js';
 import { TrainableNetwork } from './graph/trainable-network.js';
 import { NativeKernels } from './kernels/native-kernels.js';
 import { describeModel } from './model/describe-model.js';
+import { writeDataReport } from './model/data-report.js';
 import { writeModelFolder } from './model/model-folder.js';
 import { reportOf } from './model/report.js';
-import { enterInStore, freeModelId } from './model/store-entry.js';
+import { enterInStore, freeModelId, removeWaitingMark } from './model/store-entry.js';
+import { enterWhileLocked, isWaiting } from './model/waiting-model.js';
 import { writeTestPictures } from './model/test-pictures.js';
 import { networks } from './networks/networks.js';
 import { newSettings, resumedSettings, type RequestedSettings } from './run-settings.js';
@@ -51,8 +53,12 @@ export interface TrainModelOptions {
   readonly dataProgress?: DecodingProgress;
   /** What the doctor found, before the first epoch. */
   readonly dataReport?: (report: DataSetReport) => void;
-  /** The network before its first step here, and the epochs that it has behind it. */
-  readonly networkReady?: (network: TrainableNetwork, history: readonly EpochRecord[]) => void;
+  /** The network before its first step here, the epochs that it has behind it, and whether it stands right after one. */
+  readonly networkReady?: (
+    network: TrainableNetwork,
+    history: readonly EpochRecord[],
+    isBetweenEpochs: boolean,
+  ) => void;
   readonly signal?: AbortSignal;
   /** Of the report that a person reads; English where absent. */
   readonly language?: Language;
@@ -71,7 +77,7 @@ const twoMinutes = 120_000;
 /**
  * Trains a network on a data set, or goes on with an interrupted training, and makes a model of it.
  *
- * Failures: `run-exists`, `run-busy`, `run-settings-differ`, `data-set-…`, `file-missing`, `csv-unusable`,
+ * Failures: `run-exists`, `run-busy`, `run-settings-differ`, `checkpoints-unreadable`, `data-set-…`, `file-missing`, `csv-unusable`,
  * `soft-labels-unusable`, those of
  * the engine, and `disk-full` or `folder-not-writable` where even the first checkpoint or the model cannot be written.
  *
@@ -90,6 +96,9 @@ export async function trainModel(options: TrainModelOptions): Promise<Outcome<Tr
 
 async function trainAlone(options: TrainModelOptions): Promise<Outcome<TrainModelEnd>> {
   const checkpoints = new CheckpointStore(join(options.folder, 'run'));
+  // Where its model is not whole, going on makes it anew.
+  if (options.resume && (await isWaiting(options.folder)))
+    await enterWhileLocked(options.folder, options.models);
   const opened = await openRun(checkpoints, options);
   if (!opened.ok) return opened;
   const { settings, checkpoint, isFinished } = opened.value;
@@ -99,6 +108,7 @@ async function trainAlone(options: TrainModelOptions): Promise<Outcome<TrainMode
   if (checkpoint && checkpoint.header.fingerprint !== dataSet.value.fingerprint) {
     return failed({ kind: 'data-set-changed', folder: options.data });
   }
+  await writeDataReport(options.folder, dataSet.value.report);
   options.dataReport?.(dataSet.value.report);
   const engine = await options.engine();
   if (!engine.ok) return engine;
@@ -130,6 +140,10 @@ async function openRun(checkpoints: CheckpointStore, options: TrainModelOptions)
   const hasModel = await exists(join(folder, 'manifest.json'));
   if (!resume && (checkpoint !== undefined || damaged.length > 0 || hasModel)) {
     return failed({ kind: 'run-exists', folder });
+  }
+  if (checkpoint === undefined && damaged.length > 0) {
+    // They stay: a file that cannot be read today may be whole all the same.
+    return failed({ kind: 'checkpoints-unreadable', folder: checkpoints.folder, names: damaged.join(', ') });
   }
   for (const file of damaged) tell({ kind: 'checkpoint-damaged', file });
   if (checkpoint === undefined) {
@@ -167,7 +181,8 @@ async function runAndWrite(prepared: Prepared, engine: Engine): Promise<Outcome<
     const { control, tell, checkpointEvery = twoMinutes } = options;
     const parts = { network, dataSet, settings, kind, checkpoints, control, tell, checkpointEvery };
     const training = new TrainingRun(parts, checkpoint);
-    options.networkReady?.(network, checkpoint?.header.history ?? []);
+    const { history = [], batch = 0 } = checkpoint?.header ?? {};
+    options.networkReady?.(network, history, batch === 0);
     tell({
       kind: 'started',
       network: settings.network,
@@ -183,6 +198,7 @@ async function runAndWrite(prepared: Prepared, engine: Engine): Promise<Outcome<
     // The model is whole without them: where there is no room for them, only the matrix's cells stay closed.
     if (written.ok) await writeTestPictures(checkpoints.folder, ended.value.run.test, dataSet);
     if (written.ok) await training.markFinished();
+    if (written.ok) await removeWaitingMark(options.folder);
     return written;
   } finally {
     network.dispose();

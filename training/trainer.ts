@@ -66,7 +66,7 @@ export class Trainer {
         this.#loading.abort();
         return;
       case 'try':
-        void this.#try(request.folder);
+        this.#try(request.folder).catch((error: unknown) => this.#crash(error));
         return;
       default:
         assertNever(request);
@@ -115,7 +115,8 @@ export class Trainer {
         signal: this.#loading.signal,
         tell: (event) => this.#tell(event),
         dataProgress: (done, all) => this.#tellLoading(done, all),
-        networkReady: (network, history) => this.#goOnWith(network, history),
+        networkReady: (network, history, isBetweenEpochs) =>
+          this.#goOnWith(network, history, isBetweenEpochs),
       });
       return ended.ok ? succeeded(endOf(ended.value)) : ended;
     } catch (error) {
@@ -140,16 +141,20 @@ export class Trainer {
     this.#send({ kind: 'loading', done, all });
   }
 
-  #goOnWith(network: TrainableNetwork, history: readonly EpochRecord[]): void {
+  /** @param isBetweenEpochs whether the weights are those after the last of them, and not of the middle of the next */
+  #goOnWith(network: TrainableNetwork, history: readonly EpochRecord[], isBetweenEpochs: boolean): void {
     this.#network = network;
     if (history.length === 0) return;
     this.#send({ kind: 'history', history: [...history] });
-    this.#lastEpoch = { epoch: history.length, weights: network.weights.values() };
+    if (isBetweenEpochs) this.#lastEpoch = { epoch: history.length, weights: network.weights.values() };
   }
 
   async #try(folder: string): Promise<void> {
     const [engine, epoch, job] = [this.#engine, this.#lastEpoch, this.#job];
-    if (engine === undefined || epoch === undefined || job?.kind !== 'train') return;
+    if (engine === undefined || epoch === undefined || job?.kind !== 'train') {
+      this.#send({ kind: 'try-failed', failure: { kind: 'model-missing', model: 'trial' } });
+      return;
+    }
     const written = await writeTrial(folder, { ...epoch, settings: job.settings }, engine.tf);
     if (written.ok) this.#send({ kind: 'tried', epoch: epoch.epoch });
     else this.#send({ kind: 'try-failed', failure: written.failure });

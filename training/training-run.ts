@@ -82,7 +82,8 @@ export class TrainingRun {
       seconds: 0,
       finished: false,
     };
-    this.state = { ...this.state, settings };
+    // Whoever makes a run has work for it: one that was finished is prolonged.
+    this.state = { ...this.state, settings, finished: false };
     if (from) network.weights.restore([...from.weights, ...from.moments]);
     this.pace = new Pace(this.batches, settings.epochs);
   }
@@ -103,6 +104,8 @@ export class TrainingRun {
         return failed({ kind: 'training-diverged', epoch: this.state.epoch });
       }
       if (control.stopped) return succeeded(await this.stop());
+      // Validation may take long, and a kill in it must not cost the steps before.
+      await this.saveOrTell();
       const news = await this.finishEpoch();
       // Saved before it is told: an epoch that someone has seen is never trained again.
       await this.saveOrTell(news);
@@ -196,9 +199,7 @@ export class TrainingRun {
     options.tell({ kind: 'validating', epoch: state.epoch });
     const startedAt = performance.now();
     const figures = figuresOf(await this.classify('validation'));
-    const seconds = (performance.now() - startedAt) / 1000;
-    this.pace.validation(seconds);
-    state.seconds += seconds;
+    state.seconds += this.pace.validation((performance.now() - startedAt) / 1000);
     const { sums } = state;
     const record: EpochRecord = {
       epoch: state.epoch,

@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import type { Emotion } from '../../common/emotions.js';
 import { failureSentence, type Texts } from '../../common/texts.js';
 import type { DataSetReport, TrainingEvent } from '../../common/training.js';
+import { dataReportFile } from '../../training/model/data-report.js';
 import type { TrainModelEnd } from '../../training/train-model.js';
 import type { CommandContext } from '../program.js';
 import { createBar, type Bar } from './bar.js';
 import { doctorLines } from './doctor-lines.js';
 import { fixed, percent, timeLeft } from './figures.js';
+import type { TrainOptions } from './options.js';
 
 /** Tells a person, or a program that reads JSON, how a training goes. */
 export class Announcer {
@@ -28,10 +30,13 @@ export class Announcer {
     this.bar.show(this.texts.t('training:loading'), done / all, {});
   }
 
-  /** What the doctor found; a program that reads JSON wants none of it. */
+  /** What the doctor found; beside the results where a program reads those. */
   examined(report: DataSetReport): void {
-    this.clear();
-    for (const line of doctorLines(report, this.texts)) this.print(line);
+    const lines = doctorLines(report, this.texts, join(this.options.folder, dataReportFile));
+    for (const line of lines) {
+      if (this.options.json) this.complain(line);
+      else this.print(line);
+    }
   }
 
   tell(event: TrainingEvent): void {
@@ -83,8 +88,10 @@ export class Announcer {
     this.print(this.texts.t('training:was-finished', { folder: this.options.folder }));
   }
 
-  interrupted(epochs: number, data: string): void {
-    const command = `emojify train --data ${quoted(data)} --out ${quoted(this.options.folder)} --resume`;
+  /** Says how to go on: with everything that a resumed training must have again. */
+  interrupted(epochs: number, { data, softLabels }: Pick<TrainOptions, 'data' | 'softLabels'>): void {
+    const soft = softLabels === undefined ? '' : ` --soft-labels ${quoted(softLabels)}`;
+    const command = `emojify train --data ${quoted(data)}${soft} --out ${quoted(this.options.folder)} --resume`;
     this.complain(this.texts.t('training:interrupted', { epochs, command }));
   }
 
@@ -172,7 +179,8 @@ export class Announcer {
   }
 }
 
-/** As a shell takes it for one word. */
+/** As a shell takes it for one word; that of Windows knows double quotes only. */
 function quoted(path: string): string {
+  if (process.platform === 'win32') return /^[\w.:\\/@+=-]+$/.test(path) ? path : `"${path}"`;
   return /^[\w./:@%+=-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }

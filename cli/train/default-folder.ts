@@ -6,9 +6,9 @@ import { userFolder } from '../resources.js';
 
 /**
  * Where a training lies that was given no folder: `my-<network>` in the user's own, with a number once there are
- * several. The newest one as long as it is unfinished, else the next.
+ * several. The newest one as long as it is unfinished, else the next; who goes on with a training means the newest.
  */
-export async function currentRunFolder(network: NetworkName | undefined): Promise<string> {
+export async function currentRunFolder(network: NetworkName | undefined, resume: boolean): Promise<string> {
   const parent = join(userFolder(process.env, process.platform, homedir()), 'trainings');
   const base = `my-${network ?? usualNetwork}`;
   const names = await readdir(parent).catch(() => []);
@@ -16,6 +16,7 @@ export async function currentRunFolder(network: NetworkName | undefined): Promis
   const newest = Math.max(0, ...numbers);
   if (newest === 0) return join(parent, base);
   const folder = join(parent, nameOf(base, newest));
+  if (resume) return folder;
   const finished = await access(join(folder, 'manifest.json')).then(
     () => true,
     () => false,

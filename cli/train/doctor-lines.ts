@@ -1,3 +1,4 @@
+import { emotions } from '../../common/emotions.js';
 import type { Texts } from '../../common/texts.js';
 import type { DataSetReport, Part } from '../../common/training.js';
 
@@ -7,14 +8,20 @@ const mostNames = 5;
 /** From this many times on, the most frequent expression outweighs the rarest one worth telling. */
 const imbalanceAbove = 3;
 
-/** What the data-set doctor found, in lines for a person; nothing about what is as it should be. */
-export function doctorLines(report: DataSetReport, texts: Texts): string[] {
+/**
+ * What the data-set doctor found, in lines for a person; nothing about what is as it should be.
+ *
+ * @param fullReport the file that has every name
+ */
+export function doctorLines(report: DataSetReport, texts: Texts, fullReport: string): string[] {
   const { duplicates, imbalance } = report;
   const across = duplicates.filter(({ parts }) => parts.includes('train') && parts.length > 1).length;
   const conflicting = duplicates.filter(({ emotions }) => emotions.length > 1).length;
   return [
     understoodLine(report, texts),
     imagesLine(report, texts),
+    classesLine(report, texts),
+    untaughtLine(report, texts),
     filesLine(
       'unreadable',
       report.unreadable.map(({ file }) => file),
@@ -29,6 +36,7 @@ export function doctorLines(report: DataSetReport, texts: Texts): string[] {
     duplicates.length > 0 &&
       texts.t('training:duplicates', { groups: duplicates.length, across, conflicting }),
     imbalance >= imbalanceAbove && texts.t('training:imbalance', { times: imbalance.toFixed(1) }),
+    hasMoreToTell(report) && texts.t('training:full-report', { file: fullReport }),
   ].filter((line) => line !== false);
 }
 
@@ -48,6 +56,28 @@ function imagesLine({ images, validation }: DataSetReport, texts: Texts): string
     source: texts.t(`training:source.${validation}`),
     test: count('test'),
   });
+}
+
+/** How many pictures of each part show each expression. */
+function classesLine({ images }: DataSetReport, texts: Texts): string {
+  const classes = emotions.map((emotion) => {
+    const counts = [images.train, images.validation, images.test].map((part) => part[emotion]);
+    return `${texts.t(`emotions:${emotion}`)} ${counts.join('/')}`;
+  });
+  return texts.t('training:classes', { classes: classes.join(', ') });
+}
+
+/** What nothing in `train` shows, which no network can learn. */
+function untaughtLine({ images }: DataSetReport, texts: Texts): string | false {
+  const missing = emotions.filter((emotion) => images.train[emotion] === 0);
+  if (missing.length === 0) return false;
+  const names = missing.map((emotion) => texts.t(`emotions:${emotion}`)).join(', ');
+  return texts.t('training:untaught', { emotions: names });
+}
+
+/** Whether there are names that no line tells. */
+function hasMoreToTell({ unreadable, misnamed, blank, duplicates }: DataSetReport): boolean {
+  return duplicates.length > 0 || [unreadable, misnamed, blank].some(({ length }) => length > mostNames);
 }
 
 function filesLine(

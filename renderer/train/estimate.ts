@@ -10,7 +10,7 @@ export interface Estimate {
 
 /** What is not measured: starting the process, reading the pictures again, checkpoints. Seconds. */
 const around = 4;
-const checkpointEachEpoch = 0.3;
+const checkpointsEachEpoch = 2 * 0.3;
 
 /** How long a training takes at the rates that were measured, if it is not ended early. */
 export function estimateTime(
@@ -19,7 +19,7 @@ export function estimateTime(
   { slow, fast, classifying }: NetworkRate,
 ): Estimate {
   const count = (part: keyof typeof images): number => sumOf(Object.values(images[part]));
-  const validation = count('validation') / classifying + checkpointEachEpoch;
+  const validation = count('validation') / classifying + checkpointsEachEpoch;
   const test = (count('validation') + count('test')) / classifying;
   const at = (rate: number): number => around + epochs * (count('train') / rate + validation) + test;
   return { low: at(fast), high: at(slow) };

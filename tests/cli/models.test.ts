@@ -46,6 +46,15 @@ async function inUse(): Promise<string | undefined> {
 }
 
 describe('import', () => {
+  test('takes no name that another model has, not even one that came with the program', async () => {
+    for (const name of ['face-api', 'tiny-face-detector']) {
+      const refused = await run('import', sequential, ...options, '--name', name);
+      expect(refused).toMatchObject({ exitCode: 1, results: '' });
+      expect(refused.complaints).toContain(name);
+    }
+    expect(ownModels()).toEqual([]);
+  });
+
   test('takes a network over, and says what was proved', async () => {
     const { exitCode, results, complaints } = await run('import', sequential, ...options, '--json');
     expect({ exitCode, complaints, lines: linesOf(results).length }).toEqual({

@@ -76,6 +76,15 @@ describe('checkpoints', () => {
     expect((await new CheckpointStore(place).newest()).checkpoint).toEqual(checkpoint(200_000));
   });
 
+  it('are written all the same where an old one cannot be taken away', async () => {
+    const place = join(folder, 'held', 'run');
+    // A folder in its place is what no system lets go of with the files' own call.
+    mkdirSync(join(place, 'checkpoint-0000000001.emojify', 'inside'), { recursive: true });
+    const store = new CheckpointStore(place);
+    for (const step of [5, 10]) expect(await store.write(checkpoint(step))).toMatchObject({ ok: true });
+    expect(await newestStep(place)).toBe(10);
+  });
+
   it.each([
     ['cut off', (file: string) => truncateSync(file, 3000)],
     ['empty', (file: string) => truncateSync(file, 0)],

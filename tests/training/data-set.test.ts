@@ -1,9 +1,10 @@
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
+  readdirSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -160,6 +161,22 @@ describe('the data-set doctor', () => {
     const seen = files.indexOf('test/angry/seen.png');
     if (parts.train.includes(files.indexOf('train/angry/1.png'))) expect(inTraining[seen]).toBe(1);
   });
+});
+
+describe('a folder inside that may not be opened', () => {
+  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+    'is listed, and costs nothing of what lies beside it (root may open everything)',
+    async () => {
+      const place = join(folder, 'partly-closed');
+      await writePatterns(place, 6);
+      const closed = join(place, 'happy', 'more');
+      mkdirSync(closed, { mode: 0 });
+      const { report } = await load(place);
+      chmodSync(closed, 0o700);
+      expect(report.unreadable.map(({ file }) => file)).toEqual(['happy/more']);
+      expect(Object.values(report.images).reduce((sum, part) => sum + part.happy, 0)).toBe(6);
+    },
+  );
 });
 
 describe('folders that are no data set', () => {

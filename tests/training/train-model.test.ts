@@ -3,88 +3,43 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync } fr
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emotions } from '../../common/emotions.js';
-import { succeeded, type Outcome } from '../../common/failures.js';
+import { succeeded } from '../../common/failures.js';
 import {
   epochRecordSchema,
-  trainingEventSchema,
   trainingReportSchema,
   type EpochRecord,
   type TrainingEvent,
 } from '../../common/training.js';
 import type { Engine } from '../../inference/engine.js';
 import { loadClassifier, openModel } from '../../inference/model-store.js';
-import { TrainingControl } from '../../training/control.js';
-import { exportModel } from '../../training/export-model.js';
 import { answerCrops } from '../../training/evaluation/answerers.js';
 import { evaluateFolder } from '../../training/evaluation/evaluate-folder.js';
-import { halfBits, halfValue } from '../../training/graph/half-precision.js';
-import { readStoredNetwork } from '../../training/keras/model-json.js';
 import type { RequestedSettings } from '../../training/run-settings.js';
-import { trainModel, type TrainModelEnd } from '../../training/train-model.js';
-import { largestDifference, nativeEngine } from './native.js';
-import { temporaryFolder, writePatterns } from './pictures.js';
+import { Attempts, kindOf, quickSettings, type Attempt, type Wish } from './attempts.js';
+import { largestDifference } from './native.js';
+import { writePatterns } from './pictures.js';
 
-const { folder, remove } = temporaryFolder();
-const data = join(folder, 'data');
-const models = { bundledModels: join(folder, 'bundled'), ownModels: join(folder, 'own') };
+let attempts: Attempts;
+let folder: string;
+let data: string;
+let models: Attempts['models'];
 let engine: Engine;
+const settings = quickSettings;
 
 beforeAll(async () => {
-  engine = await nativeEngine();
-  await writePatterns(join(data, 'train'), 6);
-  await writePatterns(join(data, 'test'), 3, 100);
+  attempts = await Attempts.prepare();
+  ({ folder, data, models, engine } = attempts);
 });
-afterAll(remove);
+afterAll(() => attempts.remove());
 
-interface Attempt {
-  readonly ended: Outcome<TrainModelEnd>;
-  readonly events: readonly TrainingEvent[];
-}
-
-interface Wish {
-  readonly requested?: RequestedSettings;
-  readonly resume?: boolean;
-  readonly data?: string;
-  /** Steers the training by what it tells. */
-  readonly steer?: (event: TrainingEvent, control: TrainingControl) => void;
-}
-
-/** Quick, and with much dropout and a high rate, so that a difference anywhere would show. */
-const settings: RequestedSettings = { epochs: 3, batch: 16, learningRate: 1e-3, seed: 7, keep: 'last' };
-
-async function attempt(name: string, wish: Wish = {}): Promise<Attempt> {
-  const control = new TrainingControl();
-  const events: TrainingEvent[] = [];
-  const ended = await trainModel({
-    engine: () => Promise.resolve(succeeded(engine)),
-    data: wish.data ?? data,
-    folder: join(folder, name),
-    models,
-    cacheFolder: join(folder, 'cache'),
-    requested: wish.requested ?? settings,
-    resume: wish.resume ?? false,
-    control,
-    tell: (event) => {
-      events.push(trainingEventSchema.parse(event));
-      wish.steer?.(event, control);
-    },
-  });
-  return { ended, events };
-}
+const attempt = (name: string, wish?: Wish): Promise<Attempt> => attempts.train(name, wish);
+const sameWeights = (one: string, other: string): boolean => attempts.sameWeights(one, other);
 
 const epochsIn = (events: readonly TrainingEvent[]): EpochRecord[] =>
   events.flatMap((event) => (event.kind === 'epoch' ? [event.record] : []));
 
 const weightsIn = (name: string): Float32Array =>
   new Float32Array(Uint8Array.from(readFileSync(join(folder, name, 'weights.bin'))).buffer);
-
-/** Compared as wholes: number by number, two million of them take a minute. */
-const sameWeights = (one: string, other: string): boolean => {
-  const [first, second] = [one, other].map((name) => readFileSync(join(folder, name, 'weights.bin')));
-  return first !== undefined && second !== undefined && first.equals(second);
-};
-
-const kindOf = ({ ended }: Attempt): string => (ended.ok ? ended.value.kind : ended.failure.kind);
 
 describe('a training', () => {
   let whole: Attempt;
@@ -95,6 +50,7 @@ describe('a training', () => {
   it('ends with a model that the app can use, and its figures', async () => {
     expect(kindOf(whole)).toBe('trained');
     expect(readdirSync(join(folder, 'whole')).sort()).toEqual([
+      'data-report.json',
       'manifest.json',
       'model.json',
       'report.html',
@@ -188,6 +144,31 @@ describe('a training', () => {
     expect(sameWeights('longer', 'four')).toBe(true);
   });
 
+  it('that was prolonged and interrupted is not taken for finished', async () => {
+    cpSync(join(folder, 'whole'), join(folder, 'prolonged'), { recursive: true });
+    const stopped = await attempt('prolonged', {
+      resume: true,
+      requested: { epochs: 4 },
+      steer: (event, control) => {
+        if (event.kind === 'progress') control.stop();
+      },
+    });
+    expect(kindOf(stopped)).toBe('stopped');
+    const resumed = await attempt('prolonged', { resume: true, requested: {} });
+    expect(kindOf(resumed)).toBe('trained');
+    expect(sameWeights('prolonged', 'four')).toBe(true);
+  });
+
+  it('whose checkpoints cannot be read says so, and touches none of them', async () => {
+    cpSync(join(folder, 'whole'), join(folder, 'unreadable'), { recursive: true });
+    const run = join(folder, 'unreadable', 'run');
+    for (const name of readdirSync(run)) truncateSync(join(run, name), 10_000);
+    const before = readdirSync(run);
+    const refused = await attempt('unreadable', { resume: true, requested: {} });
+    expect(refused.ended).toMatchObject({ failure: { kind: 'checkpoints-unreadable', folder: run } });
+    expect(readdirSync(run)).toEqual(before);
+  });
+
   it('is not trained over, and goes on with nothing but its own data and settings', async () => {
     expect(kindOf(await attempt('whole'))).toBe('run-exists');
     const other = await attempt('whole', { resume: true, requested: { batch: 8, seed: 9 } });
@@ -222,53 +203,6 @@ describe('a training', () => {
   });
 });
 
-describe('a training of the compact network', () => {
-  const compact: RequestedSettings = { network: 'compact', epochs: 2, batch: 16, seed: 3 };
-
-  it('goes on in the middle of its cycle as if it had never stopped, augmentation included', async () => {
-    const whole = await attempt('compact-whole', { requested: compact });
-    expect(kindOf(whole)).toBe('trained');
-    let seen = 0;
-    await attempt('compact-stopped', {
-      requested: compact,
-      steer: (event, control) => {
-        if (event.kind === 'progress' && event.epoch === 2) seen += 1;
-        if (seen === 1) control.stop();
-      },
-    });
-    const resumed = await attempt('compact-stopped', { resume: true, requested: {} });
-    expect(resumed.events[0]).toMatchObject({ kind: 'started', network: 'compact', resumed: true });
-    expect(sameWeights('compact-stopped', 'compact-whole')).toBe(true);
-  });
-
-  it('measures the numbers that it writes, rounded as they are', async () => {
-    const stored = await openModel(join(models.ownModels, 'compact-whole'));
-    if (!stored.ok) throw new Error(JSON.stringify(stored.failure));
-    const classifier = await loadClassifier(engine, stored.value);
-    if (!classifier.ok) throw new Error(JSON.stringify(classifier.failure));
-    const answer = answerCrops(classifier.value);
-    const measured = await evaluateFolder({ folder: join(data, 'test'), exclude: new Set(), answer });
-    classifier.value.dispose();
-    if (!measured.ok) throw new Error(JSON.stringify(measured.failure));
-    const report = trainingReportSchema.parse(
-      JSON.parse(readFileSync(join(folder, 'compact-whole', 'report.json'), 'utf8')),
-    );
-    expect(measured.value.figures.loss).toBeCloseTo(report.test.loss, 4);
-  });
-
-  it('can be taken out again for Keras, with every number', async () => {
-    const stored = await openModel(join(models.ownModels, 'compact-whole'));
-    if (!stored.ok) throw new Error(JSON.stringify(stored.failure));
-    const network = await readStoredNetwork(stored.value);
-    if (!network.ok) throw new Error(JSON.stringify(network.failure));
-    const numbers = [...network.value.weights.values()].flat().flatMap(({ values }) => [...values]);
-    expect(numbers).toHaveLength(1_600_679);
-    expect(numbers.filter((number) => halfValue(halfBits(number)) !== number)).toEqual([]);
-    const exported = await exportModel(stored.value, join(folder, 'exported'));
-    expect(exported).toMatchObject({ ok: true, value: { keras: 'compact-whole.h5' } });
-  });
-});
-
 describe('the best epoch', () => {
   it('is kept, ends the training early with patience, and one-sided answers are told', async () => {
     // So high a rate spoils the network for good: it answers one and the same.
@@ -296,7 +230,7 @@ describe('numbers out of bounds', () => {
   it('end the training with a failure, and with no model', async () => {
     const diverged = await attempt('diverged', { requested: { ...settings, learningRate: 1 } });
     expect(kindOf(diverged)).toBe('training-diverged');
-    expect(readdirSync(join(folder, 'diverged'))).toEqual(['run']);
+    expect(readdirSync(join(folder, 'diverged'))).toEqual(['data-report.json', 'run']);
   });
 });
 

@@ -64,7 +64,10 @@ export class CheckpointStore {
     onDisk();
     this.whole = [name, ...this.whole.filter((other) => other !== name)].slice(0, 2);
     const superseded = (await this.names()).filter((other) => !this.whole.includes(other));
-    await Promise.all(superseded.map((other) => rm(join(this.folder, other), { force: true })));
+    // One that something else holds open is tried again next time; the new one is safe already.
+    await Promise.all(
+      superseded.map((other) => rm(join(this.folder, other), { force: true }).catch(() => undefined)),
+    );
     return written;
   }
 

@@ -17,6 +17,7 @@ export interface Examined {
   readonly images: readonly Source[];
   readonly pixels: Uint8Array;
   readonly labels: readonly UnderstoodLabel[];
+  readonly closedFolders: readonly string[];
   readonly split: Split;
 }
 
@@ -28,7 +29,7 @@ export interface Diagnosis {
 
 /** Looks a data set over before it is trained on. It changes nothing: a person decides what to clean. */
 export function examine(examined: Examined): Diagnosis {
-  const { sources, entries, images, pixels, labels, split } = examined;
+  const { sources, entries, images, pixels, labels, closedFolders, split } = examined;
   const partOf = partsByImage(images.length, split.parts);
   const groups = groupsByPixels(images.length, pixels);
   const named = (image: number): string => images[image]?.name ?? '';
@@ -39,10 +40,13 @@ export function examine(examined: Examined): Diagnosis {
       images: counts,
       labels: [...labels],
       validation: split.validation,
-      unreadable: sources.flatMap(({ name }, index) => {
-        const entry = entries[index];
-        return entry?.kind === 'failed' ? [{ file: name, failure: entry.failure }] : [];
-      }),
+      unreadable: [
+        ...closedFolders.map((file) => ({ file, failure: { kind: 'file-unreadable' as const, file } })),
+        ...sources.flatMap(({ name }, index) => {
+          const entry = entries[index];
+          return entry?.kind === 'failed' ? [{ file: name, failure: entry.failure }] : [];
+        }),
+      ],
       blank: [...images.keys()].filter((image) => isBlank(faceAt(pixels, image))).map(named),
       misnamed: sources.flatMap(({ name }, index) => {
         const entry = entries[index];

@@ -34,7 +34,7 @@ export interface LoadingOptions {
 export async function loadDataSet(path: string, options: LoadingOptions): Promise<Outcome<DataSet>> {
   const found = await findImages(path, options);
   if (!found.ok) return found;
-  const { sources, decoded, labels } = found.value;
+  const { sources, decoded, labels, closedFolders } = found.value;
   const images = sources.filter((_, index) => decoded.entries[index]?.kind !== 'failed');
   const shown = Uint8Array.from(images, ({ emotion }) => emotions.indexOf(emotion));
   const split = splitParts({ origins: images.map(({ origin }) => origin), shown }, options.seed);
@@ -44,6 +44,7 @@ export async function loadDataSet(path: string, options: LoadingOptions): Promis
     images,
     pixels: decoded.pixels,
     labels,
+    closedFolders,
     split,
   });
   const trainable = Object.values(report.images.train).filter((count) => count > 0).length >= 2;
@@ -66,6 +67,7 @@ interface Found {
   readonly sources: readonly Source[];
   readonly decoded: Decoded;
   readonly labels: readonly UnderstoodLabel[];
+  readonly closedFolders: readonly string[];
 }
 
 async function findImages(path: string, options: LoadingOptions): Promise<Outcome<Found>> {
@@ -76,7 +78,7 @@ async function findImages(path: string, options: LoadingOptions): Promise<Outcom
     const read = await decodeTable(table, cache, reading);
     if (!read.ok) return read;
     const labels = emotions.map((emotion) => ({ name: emotion, emotion }));
-    return succeeded({ ...read.value, labels });
+    return succeeded({ ...read.value, labels, closedFolders: [] });
   }
   const scan = await scanFolder(path);
   if (!scan.ok) return scan;

@@ -8,6 +8,8 @@ export interface FolderScan {
   /** In the order of their names, so that a copy of the folder gives the same data set. */
   readonly sources: readonly Source[];
   readonly labels: readonly UnderstoodLabel[];
+  /** Folders below the label folders that cannot be opened, relative to the data folder. */
+  readonly closedFolders: readonly string[];
 }
 
 const partNames: Readonly<Record<string, Origin>> = {
@@ -48,6 +50,7 @@ export async function scanFolder(folder: string): Promise<Outcome<FolderScan>> {
   const sources: Source[] = [];
   const labels = new Map<string, UnderstoodLabel>();
   const unknown: string[] = [];
+  const closedFolders: string[] = [];
   for (const { path, name, origin } of await labelFolders(folder)) {
     const emotion = emotionNamed(name);
     if (emotion === undefined) {
@@ -55,14 +58,18 @@ export async function scanFolder(folder: string): Promise<Outcome<FolderScan>> {
       continue;
     }
     labels.set(name, { name, emotion });
-    const files = await filesUnder(folder, path);
+    const files = await filesUnder(folder, path, closedFolders);
     sources.push(...files.map((file) => ({ name: file, emotion, origin: originOf(origin, file) })));
   }
   if (sources.length === 0) return failed({ kind: 'data-set-layout', folder });
   if (unknown.length > 0) {
     return failed({ kind: 'data-set-unknown-labels', folder, names: unknown.join(', ') });
   }
-  return succeeded({ sources: sources.sort(byName), labels: [...labels.values()].sort(byName) });
+  return succeeded({
+    sources: sources.sort(byName),
+    labels: [...labels.values()].sort(byName),
+    closedFolders,
+  });
 }
 
 async function labelFolders(folder: string): Promise<LabelFolder[]> {
@@ -115,15 +122,17 @@ async function isFolder(path: string): Promise<boolean> {
 /**
  * All files below `path`, however deep, relative to the data folder. Links to folders are not followed, so they
  * cannot lead round and round.
+ *
+ * @param closed takes in the folders that cannot be opened
  */
-async function filesUnder(folder: string, path: string): Promise<string[]> {
-  const entries = await readdir(join(folder, path), { withFileTypes: true, recursive: true }).catch(() => []);
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, 'x').length - 1))
-    .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => {
-      const name = file.slice(file.lastIndexOf('/') + 1);
-      return !name.startsWith('.') && !litter.has(name.toLowerCase());
-    });
+async function filesUnder(folder: string, path: string, closed: string[]): Promise<string[]> {
+  const entries = await readdir(join(folder, path), { withFileTypes: true }).catch(() => undefined);
+  if (entries === undefined) closed.push(path);
+  const found: string[] = [];
+  for (const entry of entries ?? []) {
+    const inside = `${path}/${entry.name}`;
+    if (entry.isDirectory()) found.push(...(await filesUnder(folder, inside, closed)));
+    else if (!entry.name.startsWith('.') && !litter.has(entry.name.toLowerCase())) found.push(inside);
+  }
+  return found;
 }

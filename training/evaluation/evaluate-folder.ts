@@ -53,6 +53,9 @@ export async function evaluateFolder(options: EvaluationOptions): Promise<Outcom
     ({ name, origin }) => origin !== 'train' && !exclude.has(name) && !exclude.has(basename(name)),
   );
   const tally = new Tally();
+  for (const closed of scan.value.closedFolders) {
+    tally.unreadable.push({ kind: 'file-unreadable', file: join(folder, closed) });
+  }
   for (let start = 0; start < sources.length; start += atOnce) {
     const some = sources.slice(start, start + atOnce);
     const pictures = await readPictures(folder, some);

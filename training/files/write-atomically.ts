@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { open, readdir, rename, rm } from 'node:fs/promises';
+import { open, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { failed, succeeded, type Failure, type Outcome } from '../../common/failures.js';
+import { renamed } from './renamed.js';
 
 /** Ends the names of files that are being written; one that is found later was left by a killed process. */
 const unfinished = '.unfinished';
@@ -27,7 +28,7 @@ export async function writeAtomically(
     } finally {
       await handle.close();
     }
-    await rename(temporary, file);
+    await renamed(temporary, file);
     await syncFolder(folder);
     return succeeded(undefined);
   } catch (error) {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { access, rename, rm } from 'node:fs/promises';
+import { access, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import type { ModelManifest } from '../../common/models.js';
 import type { Engine } from '../../inference/engine.js';
 import { loadClassifier, openModel } from '../../inference/model-store.js';
 import { makeFolder } from '../files/make-folder.js';
+import { renamed } from '../files/renamed.js';
 import { failureOfWriting, writeAtomically } from '../files/write-atomically.js';
 import type { ManifestWithoutFiles } from '../model/model-folder.js';
 import { checkProbes, tolerance } from './probes.js';
@@ -60,7 +61,7 @@ async function named(
   manifest: ModelManifest,
 ): Promise<Outcome<EnteredModel>> {
   if (await exists(folder)) return failed({ kind: 'model-name-taken', model: manifest.id });
-  await rename(unfinished, folder);
+  await renamed(unfinished, folder);
   return succeeded({ manifest, folder });
 }
 

@@ -1,9 +1,10 @@
-import { copyFile, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, readdir, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import { modelIdSchema, waitingMarkFile, type ModelManifest } from '../../common/models.js';
 import type { ModelFolders } from '../../inference/model-store.js';
 import { makeFolder } from '../files/make-folder.js';
+import { renamed } from '../files/renamed.js';
 import { failureOfWriting } from '../files/write-atomically.js';
 
 /**
@@ -17,7 +18,7 @@ export async function freeModelId(folder: string, models: ModelFolders): Promise
     .replace(/^[^a-z0-9]+/, '')
     .slice(0, 56);
   const base = modelIdSchema.safeParse(plain).success ? plain : 'model';
-  const taken = await takenNames(folder, models);
+  const taken = await takenNames(models, folder);
   for (let number = 1; ; number++) {
     const id = number === 1 ? base : `${base}-${String(number)}`;
     if (!taken.has(id)) return id;
@@ -26,21 +27,20 @@ export async function freeModelId(folder: string, models: ModelFolders): Promise
 
 /** The names that models of the store have, but for the model in the folder `own`. */
 export async function takenNames(
-  own: string,
   { bundledModels, ownModels }: ModelFolders,
+  own?: string,
 ): Promise<Set<string>> {
   const stored = await Promise.all(
     [bundledModels, ownModels].map(async (store) => {
       const names = await readdir(store).catch(() => []);
-      return names.filter((name) => resolve(store, name) !== resolve(own));
+      return own === undefined ? names : names.filter((name) => resolve(store, name) !== resolve(own));
     }),
   );
   return new Set(stored.flat());
 }
 
 /**
- * Copies a model folder into the user's store, under its ID. It appears there whole or not at all; then the folder's
- * mark that it waits for that is taken away.
+ * Copies a model folder into the user's store, under its ID. It appears there whole or not at all.
  *
  * @returns where it lies now
  *
@@ -60,9 +60,8 @@ export async function enterInStore(
       for (const name of [...Object.keys(files), 'manifest.json']) {
         await copyFile(join(folder, name), join(unfinished, name));
       }
-      await rename(unfinished, entry);
+      await renamed(unfinished, entry);
     }
-    await removeWaitingMark(folder);
     return succeeded(entry);
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true }).catch(() => undefined);
@@ -70,7 +69,7 @@ export async function enterInStore(
   }
 }
 
-/** The model of a folder does not wait to be entered any more. */
+/** The model of a folder does not wait to be entered any more, and its training knows that it is finished. */
 export async function removeWaitingMark(folder: string): Promise<void> {
   await rm(join(folder, waitingMarkFile), { force: true });
 }

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { succeeded, type Outcome } from '../../common/failures.js';
-import type { ModelManifest } from '../../common/models.js';
+import { waitingMarkFile, type ModelManifest } from '../../common/models.js';
 import type { TrainerEnd, TrainerJob } from '../../common/trainer-protocol.js';
 import { openModel, type ModelFolders } from '../../inference/model-store.js';
 import { CheckpointStore } from '../checkpoints/checkpoint-store.js';
@@ -26,13 +26,30 @@ export async function enterWaiting(folder: string, models: ModelFolders): Promis
   const lock = await lockRun(folder);
   if (!lock.ok) return lock;
   try {
-    const model = await openModel(folder);
-    if (!model.ok) return model;
-    const entered = await enter(folder, model.value.manifest, models);
-    return entered.ok ? await closeTraining(folder) : entered;
+    return await enterWhileLocked(folder, models);
   } finally {
     await lock.value.release();
   }
+}
+
+/** The same for who has locked the folder already. */
+export async function enterWhileLocked(folder: string, models: ModelFolders): Promise<Outcome<undefined>> {
+  const model = await openModel(folder);
+  if (!model.ok) return model;
+  const entered = await enter(folder, model.value.manifest, models);
+  if (!entered.ok) return entered;
+  const closed = await closeTraining(folder);
+  // Last of all: whatever ends the program before this, the next start finds it again.
+  if (closed.ok) await removeWaitingMark(folder);
+  return closed;
+}
+
+/** Whether a folder has a model that the store may not have yet. */
+export async function isWaiting(folder: string): Promise<boolean> {
+  return access(join(folder, waitingMarkFile)).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function enter(
@@ -41,11 +58,9 @@ async function enter(
   models: ModelFolders,
 ): Promise<Outcome<unknown>> {
   // It had got there, and only the mark was not taken away.
-  if (await isSameFile(join(folder, manifestFile), join(models.ownModels, manifest.id, manifestFile))) {
-    await removeWaitingMark(folder);
-    return succeeded(undefined);
-  }
-  const taken = (await takenNames(folder, models)).has(manifest.id);
+  const there = join(models.ownModels, manifest.id, manifestFile);
+  if (await isSameFile(join(folder, manifestFile), there)) return succeeded(undefined);
+  const taken = (await takenNames(models, folder)).has(manifest.id);
   const id = taken ? await freeModelId(folder, models) : manifest.id;
   const named = { ...manifest, id, name: id };
   if (id !== manifest.id) {
