@@ -54,6 +54,8 @@ export const calls = {
   forgetData: { argument: z.void(), answer: z.void() },
   startTraining: { argument: trainingSettingsSchema, answer: z.void() },
   goOnTraining: { argument: z.void(), answer: z.void() },
+  /** Asks where the pictures are now, and goes on with them. */
+  goOnElsewhere: { argument: z.void(), answer: z.void() },
   pauseTraining: { argument: z.void(), answer: z.void() },
   resumeTraining: { argument: z.void(), answer: z.void() },
   stopTraining: { argument: z.void(), answer: z.void() },

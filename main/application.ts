@@ -14,9 +14,9 @@ import { kerasReaderEntry, type AppPaths } from './paths.js';
 import { RunningMark } from './running-mark.js';
 import { openSettings } from './settings-store.js';
 import type { Switches } from './switches.js';
-import { launchTrainer } from './trainer-launch.js';
-import type { TrainingService } from './training-service.js';
-import { openTrainings } from './trainings.js';
+import { launchTrainer } from './training/launch-trainer.js';
+import { openTrainings } from './training/open-trainings.js';
+import type { TrainingService } from './training/training-service.js';
 import { bringToFront, openWindow } from './window.js';
 
 export interface Application {

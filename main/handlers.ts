@@ -10,10 +10,10 @@ import { removeLogo, takeLogo, type Logo } from './logo.js';
 import { createModelHandlers } from './model-handlers.js';
 import type { ModelImports } from './model-imports.js';
 import type { AppPaths } from './paths.js';
-import type { RunFolders } from './run-folders.js';
 import type { SettingsStore } from './settings-store.js';
-import { createTrainingHandlers } from './training-handlers.js';
-import type { TrainingService } from './training-service.js';
+import type { RunFolders } from './training/run-folders.js';
+import { createTrainingHandlers } from './training/training-handlers.js';
+import type { TrainingService } from './training/training-service.js';
 
 export interface HandlerDependencies {
   readonly model: AppModel;

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import type { Failure } from '../common/failures.js';
 import type { ImportAnswers, ImportState } from '../common/keras-import.js';
-import { TrainerRun, type TrainerClientOptions } from './trainer-client.js';
+import { TrainerJobProcess, type TrainerJobOptions } from './training/trainer-job-process.js';
 
-export interface ModelImportsOptions extends TrainerClientOptions {
+export interface ModelImportsOptions extends TrainerJobOptions {
   readonly bundledModels: string;
   readonly ownModels: string;
   /** The built thread that reads Keras files. */
@@ -17,7 +17,7 @@ export class ModelImports {
   readonly #options: ModelImportsOptions;
   #state: ImportState | undefined;
   #file: string | undefined;
-  #work: TrainerRun | undefined;
+  #work: TrainerJobProcess | undefined;
 
   constructor(options: ModelImportsOptions) {
     this.#options = options;
@@ -50,7 +50,7 @@ export class ModelImports {
     this.#change({ kind: 'working', file });
     const models = { bundledModels, ownModels };
     const job = { kind: 'import', file: path, reader: reader.href, ...models, answers } as const;
-    const work = new TrainerRun(this.#options, job, () => undefined);
+    const work = new TrainerJobProcess(this.#options, job, () => undefined);
     this.#work = work;
     void work.ended.then((outcome) => {
       if (work !== this.#work) return;

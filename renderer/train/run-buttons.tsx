@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
+import type { FailureKind } from '../../common/failures.js';
 import { isAtWork, type RunState } from '../../common/training-state.js';
 import { useWindow } from '../store.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
-import { CameraIcon, PauseIcon, PlayIcon, StopIcon } from '../views/icons.js';
+import { CameraIcon, FolderIcon, PauseIcon, PlayIcon, StopIcon } from '../views/icons.js';
 import { Confirm } from './confirm.js';
 
 /** What can be done with a training, by its phase. */
@@ -59,7 +60,7 @@ function TryButton({ run }: { run: RunState }): ReactElement | null {
   return (
     <Button
       className="button"
-      isDisabled={run.phase === 'testing' || run.phase === 'stopping'}
+      isDisabled={run.phase !== 'running' && run.phase !== 'paused'}
       onPress={trying ? () => useWindow.setState({ page: 'live' }) : press}
       data-testid="try-live"
     >
@@ -69,9 +70,13 @@ function TryButton({ run }: { run: RunState }): ReactElement | null {
   );
 }
 
+/** Failures that mean: the pictures of this training are not where they were. */
+const aboutPictures: readonly FailureKind[] = ['file-missing', 'data-set-changed', 'data-set-layout'];
+
 function Waiting({ run }: { run: RunState }): ReactElement {
   const { bridge } = useSurroundings();
   const { train } = useTexts();
+  const lacksPictures = run.failure !== undefined && aboutPictures.includes(run.failure.kind);
   return (
     <>
       <Confirm
@@ -90,13 +95,23 @@ function Waiting({ run }: { run: RunState }): ReactElement {
         {train('run.putAside')}
       </Button>
       <Button
-        className="button button--primary"
+        className={lacksPictures ? 'button' : 'button button--primary'}
         onPress={() => void bridge.goOnTraining()}
         data-testid="go-on"
       >
         <PlayIcon />
         {train('run.goOn')}
       </Button>
+      {lacksPictures && (
+        <Button
+          className="button button--primary"
+          onPress={() => void bridge.goOnElsewhere()}
+          data-testid="go-on-elsewhere"
+        >
+          <FolderIcon />
+          {train('run.choosePictures')}
+        </Button>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -109,6 +109,38 @@ test('an epoch answers beside the model in use, and a training that was killed w
   await epochs(again.page, before + 1);
   await again.page.getByTestId('stop-training').click();
   await expect(again.page.getByTestId('train')).toHaveAttribute('data-phase', 'interrupted', patient);
+});
+
+test('a training whose pictures were moved asks for them', async ({ start }) => {
+  const place = mkdtempSync(join(tmpdir(), 'emojify-moving-'));
+  try {
+    const faces = join(place, 'faces');
+    cpSync(data, faces, { recursive: true });
+    const { page } = await start({ switches: [`--data-folder=${faces}`] });
+    await fillForm(page, { epochs: '500', batch: '16' });
+    await page.getByTestId('start-training').click();
+    await epochs(page, 1);
+    await page.getByTestId('stop-training').click();
+    await expect(page.getByTestId('train')).toHaveAttribute('data-phase', 'interrupted', patient);
+    await expect(page.getByTestId('go-on-elsewhere')).toBeHidden();
+    renameSync(faces, join(place, 'moved'));
+    await page.getByTestId('go-on').click();
+    await expect(page.getByTestId('run-failure')).toContainText(faces, patient);
+    await expect(page.getByTestId('go-on-elsewhere')).toBeVisible();
+    for (const language of ['en', 'zh-CN'] as const) {
+      await page.evaluate((each) => window.emojify.changeSettings({ language: each }), language);
+      await page.setViewportSize({ width: 800, height: 560 });
+      expect(await axeFinds(page)).toEqual([]);
+      expect(await cutOff(page)).toEqual([]);
+      await page.screenshot({ path: test.info().outputPath(`${language}-800.png`) });
+    }
+    // Back in their place, they are found as before.
+    renameSync(join(place, 'moved'), faces);
+    await page.getByTestId('go-on').click();
+    await epochs(page, 2);
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
 });
 
 for (const [language, theme] of [

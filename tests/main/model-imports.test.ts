@@ -14,7 +14,7 @@ import { bundle } from '../helpers/bundle.js';
 import { bundledModels } from '../helpers/data.js';
 import { dense, sequential, writeKeras } from '../training/keras/writing.js';
 import { temporaryFolder } from '../training/pictures.js';
-import { launchAsNode } from './trainer-process.js';
+import { launchAsNode } from './training/launch-as-node.js';
 
 // Real imports, in processes that give way to everything else on the computer.
 vi.setConfig({ testTimeout: 120_000 });

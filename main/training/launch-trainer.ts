@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { utilityProcess } from 'electron';
-import { trainerEntry } from './paths.js';
-import type { TrainerProcess } from './trainer-client.js';
+import { trainerEntry } from '../paths.js';
+import type { TrainerProcess } from './trainer-job-process.js';
 
 /** Starts a training process: its own memory, its own crash. */
 export function launchTrainer(): TrainerProcess {

@@ -1,5 +1,5 @@
-import type { DataSetReport } from '../common/training.js';
-import type { DataSummary } from '../common/training-state.js';
+import type { DataSetReport } from '../../common/training.js';
+import type { DataSummary } from '../../common/training-state.js';
 
 /** So many items of a list are shown; of the rest there is only the number. */
 const mostShown = 50;

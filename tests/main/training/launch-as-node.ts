@@ -1,8 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
-import type { TrainerProcess } from '../../main/trainer-client.js';
+import type { TrainerProcess } from '../../../main/training/trainer-job-process.js';
 
-const entry = resolve(import.meta.dirname, '../../training/process.ts');
+const entry = resolve(import.meta.dirname, '../../../training/process.ts');
 
 /** Starts the real training process as a plain Node process; `started` gets each one. */
 export function launchAsNode(started: ChildProcess[], cacheFolder: string): TrainerProcess {

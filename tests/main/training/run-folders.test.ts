@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { testPicturesFiles, type TestPictures } from '../../common/test-pictures.js';
-import { defaultTrainingSettings } from '../../common/training.js';
-import { RunFolders, type RunFile } from '../../main/run-folders.js';
-import { readCell } from '../../main/test-pictures.js';
+import { testPicturesFiles, type TestPictures } from '../../../common/test-pictures.js';
+import { defaultTrainingSettings } from '../../../common/training.js';
+import { RunFolders, type RunFile } from '../../../main/training/run-folders.js';
+import { readCell } from '../../../main/training/test-pictures.js';
 
 let parent: string;
 let folders: RunFolders;
@@ -27,11 +27,11 @@ const run = (startedAt: string, putAside = false): RunFile => ({
 describe('the folders of trainings', () => {
   it('are named after network and date, with a number where that is taken', async () => {
     const day = new Date(2026, 0, 5);
-    expect(await folders.newName('classic', day)).toBe('classic-2026-01-05');
+    expect(folders.newName('classic', day)).toBe('classic-2026-01-05');
     await folders.write('classic-2026-01-05', run('2026-01-05'));
-    expect(await folders.newName('classic', day)).toBe('classic-2026-01-05-2');
+    expect(folders.newName('classic', day)).toBe('classic-2026-01-05-2');
     await folders.write('classic-2026-01-05-2', run('2026-01-05'));
-    expect(await folders.newName('classic', day)).toBe('classic-2026-01-05-3');
+    expect(folders.newName('classic', day)).toBe('classic-2026-01-05-3');
   });
 
   it('are listed newest first, without what is none of them', async () => {
@@ -43,6 +43,28 @@ describe('the folders of trainings', () => {
     expect((await folders.list()).map(({ name }) => name)).toEqual(['new', 'old']);
     expect(await folders.look('damaged')).toBeUndefined();
     expect(await folders.look('new')).toMatchObject({ phase: 'interrupted', dataName: 'fer2013' });
+  });
+
+  it('are gone whole when one is removed, and what an interrupted removal left is cleared away', async () => {
+    await folders.write('one', run('2026-01-01T10:00:00Z'));
+    await folders.write('two', run('2026-02-01T10:00:00Z'));
+    await folders.write('.three.removed', run('2026-03-01T10:00:00Z'));
+    expect((await folders.list()).map(({ name }) => name)).toEqual(['two', 'one']);
+    expect(await folders.remove('two')).toEqual({ ok: true, value: undefined });
+    expect(await folders.remove('two')).toEqual({ ok: true, value: undefined });
+    await folders.clearRemoved();
+    expect(readdirSync(folders.parent)).toEqual(['one']);
+  });
+
+  it('stay in the list where they cannot be removed, which is told', async () => {
+    // The system has no room for the longer name that it would get on its way out.
+    const longest = 'x'.repeat(250);
+    await folders.write(longest, run('2026-01-01T10:00:00Z'));
+    expect(await folders.remove(longest)).toMatchObject({
+      ok: false,
+      failure: { kind: 'folder-not-writable', folder: folders.parent },
+    });
+    expect((await folders.list()).map(({ name }) => name)).toEqual([longest]);
   });
 
   it('offer the newest unfinished one, unless it was put aside', async () => {

@@ -1,20 +1,20 @@
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { emotions } from '../../common/emotions.js';
-import { defaultTrainingSettings, type TrainingSettings } from '../../common/training.js';
+import { emotions } from '../../../common/emotions.js';
+import { defaultTrainingSettings, type TrainingSettings } from '../../../common/training.js';
 import {
   trainingStateSchema,
   type RunPhase,
   type TrainingProgress,
   type TrainingState,
-} from '../../common/training-state.js';
-import { RunFolders } from '../../main/run-folders.js';
-import { TrainingService } from '../../main/training-service.js';
-import { openModel } from '../../inference/model-store.js';
-import { temporaryFolder, writePatterns } from '../training/pictures.js';
-import { launchAsNode } from './trainer-process.js';
+} from '../../../common/training-state.js';
+import { RunFolders } from '../../../main/training/run-folders.js';
+import { TrainingService } from '../../../main/training/training-service.js';
+import { openModel } from '../../../inference/model-store.js';
+import { temporaryFolder, writePatterns } from '../../training/pictures.js';
+import { launchAsNode } from './launch-as-node.js';
 
 // Real trainings, in processes that give way to everything else on the computer.
 vi.setConfig({ testTimeout: 180_000 });
@@ -147,7 +147,8 @@ describe('a training', () => {
     await reachEpoch(1);
     service.pause();
     await reachPhase('paused');
-    const trial = await service.writeTrial();
+    const [trial, another] = await Promise.all([service.writeTrial(), service.writeTrial()]);
+    expect(another).toEqual(trial);
     if (!trial.ok) throw new Error(trial.failure.kind);
     expect(trial.value.epoch).toBeGreaterThanOrEqual(1);
     expect((await openModel(trial.value.folder)).ok).toBe(true);
@@ -156,6 +157,76 @@ describe('a training', () => {
     await service.goOn();
     const after = epochsOf(await reachEpoch(stopped.length + 1));
     expect(after).toEqual(firstNumbers(after.length));
+  });
+
+  it('is one, also where it is started twice at once', async () => {
+    const { service, home, reach, reachEpoch } = openService('twice');
+    service.examine(data);
+    await reach((state) => state.data.kind === 'examined');
+    const before = started.length;
+    await Promise.all([service.start(long), service.start(long)]);
+    await reachEpoch(1);
+    expect(started).toHaveLength(before + 1);
+    expect(readdirSync(join(home, 'trainings'))).toHaveLength(1);
+  });
+
+  it('can be stopped before its process is there, and before that listens', async () => {
+    const { service, reach, reachPhase, reachEpoch } = openService('early');
+    service.examine(data);
+    await reach((state) => state.data.kind === 'examined');
+    const before = started.length;
+    const starting = service.start(long);
+    service.stop();
+    expect(service.state.run?.phase).toBe('stopping');
+    await starting;
+    expect(service.state).toMatchObject({ run: { phase: 'interrupted' }, earlier: [{ finishedEpochs: 0 }] });
+    expect(started).toHaveLength(before);
+    await service.goOn();
+    service.stop();
+    await reachPhase('interrupted');
+    await service.goOn();
+    await reachEpoch(1);
+  });
+
+  it('that is asked to go on and to be removed at once is removed', async () => {
+    const { service, home, reachPhase, reachEpoch } = await begin('both', long);
+    await reachEpoch(1);
+    service.stop();
+    const { run } = await reachPhase('interrupted');
+    const before = started.length;
+    const [removed] = await Promise.all([service.remove(run?.name ?? ''), service.goOn()]);
+    expect(removed.ok).toBe(true);
+    expect(service.state).toMatchObject({ earlier: [] });
+    expect(service.state.run).toBeUndefined();
+    expect(started).toHaveLength(before);
+    expect(readdirSync(join(home, 'trainings'))).toEqual([]);
+  });
+
+  it('goes on with its pictures where they were moved, and not with others', async () => {
+    const [first, moved, others] = ['first', 'moved', 'others'].map((name) => join(folder, 'places', name));
+    if (first === undefined || moved === undefined || others === undefined) throw new Error('no places');
+    cpSync(data, first, { recursive: true });
+    cpSync(join(data, 'train'), others, { recursive: true });
+    const { service, home, reach, reachPhase, reachEpoch } = openService('moved');
+    service.examine(first);
+    await reach((state) => state.data.kind === 'examined');
+    await service.start(long);
+    await reachEpoch(1);
+    service.stop();
+    await reachPhase('interrupted');
+
+    renameSync(first, moved);
+    await service.goOn();
+    expect((await reachPhase('failed')).run?.failure?.kind).toBe('file-missing');
+    await service.goOn(others);
+    expect((await reachPhase('failed')).run?.failure?.kind).toBe('data-set-changed');
+    await service.goOn(moved);
+    const { run } = await reachPhase('running');
+    expect(run).toMatchObject({ dataName: 'moved' });
+    await reachEpoch((run?.history.length ?? 0) + 1);
+    expect(await service.dataPath()).toBe(moved);
+    const name = run?.name ?? '';
+    expect(await new RunFolders(join(home, 'trainings')).read(name)).toMatchObject({ data: moved });
   });
 
   it('survives the death of its process', async () => {

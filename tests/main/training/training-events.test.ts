@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { defaultTrainingSettings, type EpochRecord, type TrainingEvent } from '../../common/training.js';
-import type { RunState } from '../../common/training-state.js';
-import { progressOf, withEvent } from '../../main/training-events.js';
+import { defaultTrainingSettings, type EpochRecord, type TrainingEvent } from '../../../common/training.js';
+import type { RunState } from '../../../common/training-state.js';
+import { progressOf, withEvent } from '../../../main/training/training-events.js';
 
 const run: RunState = {
   name: 'classic-2026-01-02',
@@ -49,6 +49,14 @@ describe('a run after an event', () => {
     const failure = { kind: 'disk-full', folder: '/x' } as const;
     const { warnings } = after({ kind: 'checkpoint-failed', failure }, epoch(1));
     expect(warnings).toEqual([{ kind: 'checkpoint-failed', failure }]);
+  });
+
+  it('has one warning of each kind, the newest', () => {
+    const [older, newer] = (['/x', '/y'] as const).map((folder): TrainingEvent => {
+      return { kind: 'checkpoint-failed', failure: { kind: 'disk-full', folder } };
+    });
+    if (older === undefined || newer === undefined) throw new Error('no events');
+    expect(after(older, oneSided, newer).warnings).toEqual([oneSided, newer]);
   });
 });
 

@@ -1,14 +1,18 @@
-import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { access, mkdir, readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { modelManifestSchema, waitingMarkFile } from '../common/models.js';
+import type { Outcome } from '../../common/failures.js';
+import { modelManifestSchema, waitingMarkFile } from '../../common/models.js';
 import {
   epochRecordSchema,
   trainingReportSchema,
   trainingSettingsSchema,
   type NetworkName,
-} from '../common/training.js';
-import { runWarningSchema, type EarlierRun, type RunState } from '../common/training-state.js';
+} from '../../common/training.js';
+import { runWarningSchema, type EarlierRun, type RunState } from '../../common/training-state.js';
+import { clearRemoved, removeFolder } from '../remove-folder.js';
+import { writeDurably } from '../write-durably.js';
 import { hasTestPictures } from './test-pictures.js';
 
 /** What the app notes of a training beside its checkpoints: above all where its pictures are. */
@@ -42,16 +46,24 @@ export class RunFolders {
     return join(this.folder(name), 'run');
   }
 
+  /** What the app has noted of it. */
+  noteFile(name: string): string {
+    return join(this.folder(name), fileName);
+  }
+
   page(name: string): string {
     return join(this.folder(name), pageFile);
   }
 
-  /** A name that no training has yet: network and date, with a number behind them if need be. */
-  async newName(network: NetworkName, now: Date): Promise<string> {
+  /**
+   * A name that no training has yet: network and date, with a number behind them if need be. Found without waiting,
+   * so that nothing else can begin meanwhile.
+   */
+  newName(network: NetworkName, now: Date): string {
     const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
       .map((part) => String(part).padStart(2, '0'))
       .join('-');
-    const taken = new Set(await this.#names());
+    const taken = new Set(this.#takenNames());
     for (let number = 1; ; number++) {
       const name = number === 1 ? `${network}-${day}` : `${network}-${day}-${String(number)}`;
       if (!taken.has(name)) return name;
@@ -60,16 +72,13 @@ export class RunFolders {
 
   /** @throws errors of the system. */
   async write(name: string, run: RunFile): Promise<void> {
-    const folder = this.folder(name);
-    await mkdir(folder, { recursive: true });
-    const file = join(folder, fileName);
-    await writeFile(`${file}.new`, JSON.stringify(run));
-    await rename(`${file}.new`, file);
+    await mkdir(this.folder(name), { recursive: true });
+    await writeDurably(this.noteFile(name), JSON.stringify(run));
   }
 
   /** Nothing where there is no such training, or what is noted of it is damaged. */
   async read(name: string): Promise<RunFile | undefined> {
-    return readJson(join(this.folder(name), fileName), runFileSchema);
+    return readJson(this.noteFile(name), runFileSchema);
   }
 
   /** A training that is not at work, as it can be looked at. */
@@ -149,12 +158,28 @@ export class RunFolders {
     if (file !== undefined) await this.write(name, { ...file, putAside: true }).catch(() => undefined);
   }
 
-  async remove(name: string): Promise<void> {
-    await rm(this.folder(name), { recursive: true, force: true });
+  /** Failure: `folder-not-writable`. */
+  remove(name: string): Promise<Outcome<undefined>> {
+    return removeFolder(this.parent, name);
+  }
+
+  /** Takes away what interrupted removals left. */
+  clearRemoved(): Promise<void> {
+    return clearRemoved(this.parent);
   }
 
   async #names(): Promise<string[]> {
-    return readdir(this.parent).catch(() => []);
+    const names = await readdir(this.parent).catch(() => []);
+    return names.filter((name) => !name.startsWith('.'));
+  }
+
+  #takenNames(): string[] {
+    try {
+      return readdirSync(this.parent);
+    } catch {
+      // There is none yet, or it cannot be read: then it cannot be written either, which is told.
+      return [];
+    }
   }
 }
 

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
-import type { TrainingProgress } from '../common/training-state.js';
+import type { TrainingProgress } from '../../common/training-state.js';
 import { summaryOf } from './data-summary.js';
-import { TrainerRun, type JobMessage, type TrainerClientOptions } from './trainer-client.js';
+import { TrainerJobProcess, type JobMessage, type TrainerJobOptions } from './trainer-job-process.js';
 import { loadingProgress } from './training-events.js';
 import type { TrainingStateKeeper } from './training-state-keeper.js';
 
-export interface DataExaminationOptions extends TrainerClientOptions {
+export interface DataExaminationOptions extends TrainerJobOptions {
   readonly progress: (progress: TrainingProgress) => void;
 }
 
@@ -17,7 +17,7 @@ export class DataExamination {
   readonly #options: DataExaminationOptions;
   readonly #keeper: TrainingStateKeeper;
   #path: string | undefined;
-  #examining: TrainerRun | undefined;
+  #examining: TrainerJobProcess | undefined;
 
   constructor(options: DataExaminationOptions, keeper: TrainingStateKeeper) {
     this.#options = options;
@@ -36,7 +36,7 @@ export class DataExamination {
     this.#path = path;
     this.#keeper.changeData({ kind: 'reading', name });
     const job = { kind: 'examine', data: path, seed: examiningSeed } as const;
-    const run = new TrainerRun(this.#options, job, (message) => {
+    const run = new TrainerJobProcess(this.#options, job, (message) => {
       if (run === this.#examining) this.#hear(message);
     });
     this.#examining = run;

@@ -1,7 +1,7 @@
 import type { RunFolders } from './run-folders.js';
-import { TrainerRun, type TrainerClientOptions } from './trainer-client.js';
+import { TrainerJobProcess, type TrainerJobOptions } from './trainer-job-process.js';
 
-export interface WaitingModelsOptions extends TrainerClientOptions {
+export interface WaitingModelsOptions extends TrainerJobOptions {
   readonly folders: RunFolders;
   readonly bundledModels: string;
   readonly ownModels: string;
@@ -10,7 +10,7 @@ export interface WaitingModelsOptions extends TrainerClientOptions {
 /** Finished models that an earlier start wrote and could not bring into the store any more. */
 export class WaitingModels {
   readonly #options: WaitingModelsOptions;
-  #work: TrainerRun | undefined;
+  #work: TrainerJobProcess | undefined;
   #closing = false;
 
   constructor(options: WaitingModelsOptions) {
@@ -23,7 +23,7 @@ export class WaitingModels {
     for (const name of await folders.waiting()) {
       if (this.#closing) return;
       const job = { kind: 'enter', folder: folders.folder(name), bundledModels, ownModels } as const;
-      this.#work = new TrainerRun(this.#options, job, () => undefined);
+      this.#work = new TrainerJobProcess(this.#options, job, () => undefined);
       const entered = await this.#work.ended;
       if (!entered.ok) log('warn', `${name} is not in the store: ${entered.failure.kind}`);
     }

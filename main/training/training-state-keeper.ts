@@ -1,4 +1,4 @@
-import { isAtWork, type DataState, type RunState, type TrainingState } from '../common/training-state.js';
+import { isAtWork, type DataState, type RunState, type TrainingState } from '../../common/training-state.js';
 
 /** Keeps the one `TrainingState` and tells every change as a whole value. */
 export class TrainingStateKeeper {
@@ -32,10 +32,10 @@ export class TrainingStateKeeper {
     this.change({ data });
   }
 
-  /** Nothing happens where no training is looked at. */
-  changeRun(part: Partial<RunState>): void {
+  /** Nothing happens where another training is looked at, or none. */
+  changeRun(name: string, part: Partial<RunState>): void {
     const { run } = this.#state;
-    if (run !== undefined) this.change({ run: { ...run, ...part } });
+    if (run?.name === name) this.change({ run: { ...run, ...part } });
   }
 
   /** Looks at another training, or at none. */

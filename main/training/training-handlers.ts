@@ -1,9 +1,10 @@
+import { extname } from 'node:path';
 import { shell } from 'electron';
-import { failed } from '../common/failures.js';
-import { createTexts } from '../common/texts.js';
-import { askForFile } from './ask-for-file.js';
-import type { HandlerDependencies } from './handlers.js';
-import type { Handlers } from './ipc.js';
+import { failed } from '../../common/failures.js';
+import { createTexts } from '../../common/texts.js';
+import { askForFile } from '../ask-for-file.js';
+import type { HandlerDependencies } from '../handlers.js';
+import type { Handlers } from '../ipc.js';
 
 type TrainingCall =
   | 'getTraining'
@@ -11,6 +12,7 @@ type TrainingCall =
   | 'forgetData'
   | 'startTraining'
   | 'goOnTraining'
+  | 'goOnElsewhere'
   | 'pauseTraining'
   | 'resumeTraining'
   | 'stopTraining'
@@ -36,12 +38,16 @@ export function createTrainingHandlers(dependencies: HandlerDependencies): Pick<
     forgetData: () => training.forgetData(),
     startTraining: (settings) => training.start(settings),
     goOnTraining: () => training.goOn(),
+    goOnElsewhere: () => goOnElsewhere(dependencies),
     pauseTraining: () => training.pause(),
     resumeTraining: () => training.resume(),
     stopTraining: () => training.stop(),
     leaveTraining: () => training.leave(),
     lookAtTraining: (name) => training.look(name),
-    removeTraining: (name) => training.remove(name),
+    removeTraining: async (name) => {
+      const removed = await training.remove(name);
+      if (!removed.ok) dependencies.model.notify({ kind: 'failure', failure: removed.failure });
+    },
     showTrainingFolder: async () => {
       const name = runName();
       if (name !== undefined) await shell.openPath(runs.folder(name));
@@ -57,6 +63,16 @@ export function createTrainingHandlers(dependencies: HandlerDependencies): Pick<
     },
     cellPictures: (cell) => training.cell(cell),
   };
+}
+
+/** Asks for what the first choice was: a folder, or a table. */
+async function goOnElsewhere(dependencies: HandlerDependencies): Promise<void> {
+  const { training } = dependencies;
+  const name = training.state.run?.name;
+  const before = await training.dataPath();
+  const isTable = before !== undefined && extname(before).toLowerCase() === '.csv';
+  const path = await askForData(dependencies, isTable ? 'table' : 'folder');
+  if (path !== undefined && training.state.run?.name === name) await training.goOn(path);
 }
 
 async function tryTraining({ model, training, live }: HandlerDependencies): Promise<void> {

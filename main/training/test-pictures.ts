@@ -5,7 +5,7 @@ import {
   testPicturesSchema,
   type Cell,
   type CellPictures,
-} from '../common/test-pictures.js';
+} from '../../common/test-pictures.js';
 
 /** Whether a run's folder has kept its test pictures. */
 export function hasTestPictures(folder: string): Promise<boolean> {

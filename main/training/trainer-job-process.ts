@@ -1,11 +1,11 @@
-import { failed, succeeded, type Outcome } from '../common/failures.js';
+import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import {
   trainerMessageSchema,
   type TrainerEnd,
   type TrainerJob,
   type TrainerMessage,
   type TrainerRequest,
-} from '../common/trainer-protocol.js';
+} from '../../common/trainer-protocol.js';
 
 /** A training process as its transport gives it; Electron's utility process in the app. */
 export interface TrainerProcess {
@@ -15,7 +15,7 @@ export interface TrainerProcess {
   readonly kill: () => void;
 }
 
-export interface TrainerClientOptions {
+export interface TrainerJobOptions {
   readonly launch: () => TrainerProcess;
   readonly log: (level: 'info' | 'warn' | 'error', text: string) => void;
 }
@@ -24,13 +24,15 @@ export interface TrainerClientOptions {
 export type JobMessage = Exclude<TrainerMessage, { kind: 'ready' | 'ended' | 'failed' | 'log' }>;
 
 /** A job in a process of its own. It always ends: done, failed, or with the death of its process. */
-export class TrainerRun {
+export class TrainerJobProcess {
   /** Failures: those of the job, and `training-crashed` when the process died. */
   readonly ended: Promise<Outcome<TrainerEnd>>;
   readonly #process: TrainerProcess;
+  /** What is said before the process listens; it follows the job. */
+  #early: TrainerRequest[] | undefined = [];
   #settle: (outcome: Outcome<TrainerEnd>) => void = () => undefined;
 
-  constructor({ launch, log }: TrainerClientOptions, job: TrainerJob, hear: (message: JobMessage) => void) {
+  constructor({ launch, log }: TrainerJobOptions, job: TrainerJob, hear: (message: JobMessage) => void) {
     this.ended = new Promise((resolve) => (this.#settle = resolve));
     this.#process = launch();
     this.#process.onMessage((value) => {
@@ -45,7 +47,8 @@ export class TrainerRun {
   }
 
   send(request: Exclude<TrainerRequest, TrainerJob>): void {
-    this.#process.send(request);
+    if (this.#early === undefined) this.#process.send(request);
+    else this.#early.push(request);
   }
 
   /** Ends the process at once; what is not in a checkpoint is lost. */
@@ -69,10 +72,16 @@ export class TrainerRun {
     job: TrainerJob,
     hear: (message: JobMessage) => void,
   ): void {
-    if (message.kind === 'ready') this.#process.send(job);
+    if (message.kind === 'ready') this.#begin(job);
     else if (message.kind === 'ended') this.#end(succeeded(message.end));
     else if (message.kind === 'failed') this.#end(failed(message.failure));
     else hear(message);
+  }
+
+  #begin(job: TrainerJob): void {
+    const early = this.#early ?? [];
+    this.#early = undefined;
+    for (const request of [job, ...early]) this.#process.send(request);
   }
 
   #end(outcome: Outcome<TrainerEnd>): void {

@@ -1,9 +1,9 @@
-import type { Language } from '../common/settings.js';
-import type { TrainingProgress, TrainingState } from '../common/training-state.js';
-import type { Log } from './log.js';
-import type { AppPaths } from './paths.js';
+import type { Language } from '../../common/settings.js';
+import type { TrainingProgress, TrainingState } from '../../common/training-state.js';
+import type { Log } from '../log.js';
+import type { AppPaths } from '../paths.js';
+import { launchTrainer } from './launch-trainer.js';
 import { RunFolders } from './run-folders.js';
-import { launchTrainer } from './trainer-launch.js';
 import { TrainingService } from './training-service.js';
 
 export interface TrainingsOptions {

@@ -1,6 +1,6 @@
-import { assertNever } from '../common/assert-never.js';
-import type { TrainingEvent } from '../common/training.js';
-import type { RunState, TrainingProgress } from '../common/training-state.js';
+import { assertNever } from '../../common/assert-never.js';
+import type { TrainingEvent } from '../../common/training.js';
+import type { RunState, TrainingProgress } from '../../common/training-state.js';
 
 /** A run after an event; the same object where the event changes nothing that lasts. */
 export function withEvent(run: RunState, event: TrainingEvent): RunState {
@@ -16,7 +16,8 @@ export function withEvent(run: RunState, event: TrainingEvent): RunState {
     case 'one-sided':
     case 'checkpoint-failed':
     case 'checkpoint-damaged':
-      return { ...run, warnings: [...run.warnings, event] };
+      // One of each kind: a newer one takes the place of the older.
+      return { ...run, warnings: [...run.warnings.filter(({ kind }) => kind !== event.kind), event] };
     case 'testing':
       return { ...run, phase: 'testing' };
     case 'progress':
