@@ -152,7 +152,7 @@ export class Trainer {
   async #try(folder: string): Promise<void> {
     const [engine, epoch, job] = [this.#engine, this.#lastEpoch, this.#job];
     if (engine === undefined || epoch === undefined || job?.kind !== 'train') {
-      this.#send({ kind: 'try-failed', failure: { kind: 'model-missing', model: 'trial' } });
+      this.#send({ kind: 'try-failed', failure: { kind: 'trial-not-ready' } });
       return;
     }
     const written = await writeTrial(folder, { ...epoch, settings: job.settings }, engine.tf);

@@ -102,4 +102,4 @@ export class TrainingAtWork {
   }
 }
 
-const noTrial: Failure = { kind: 'model-missing', model: 'trial' };
+const noTrial: Failure = { kind: 'trial-not-ready' };

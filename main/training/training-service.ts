@@ -176,8 +176,7 @@ export class TrainingService {
   /** Writes the last finished epoch as a model folder. @returns the folder and the epoch. */
   async writeTrial(): Promise<Outcome<{ folder: string; epoch: number }>> {
     const { run } = this.state;
-    if (run === undefined || run.history.length === 0)
-      return failed({ kind: 'model-missing', model: 'trial' });
+    if (run === undefined || run.history.length === 0) return failed({ kind: 'trial-not-ready' });
     const folder = join(this.#folders.checkpoints(run.name), 'trial');
     const outcome = await this.#work.writeTrial(folder);
     return outcome.ok ? succeeded({ folder, epoch: outcome.value }) : outcome;
