@@ -15,8 +15,11 @@ export interface DetectedFace {
   readonly tilt: number;
 }
 
-/** Looks for faces that the usual ones miss: filling the picture, or of a head tilted to one side. */
-export const extraLooks = ['near', 'tilted-left', 'tilted-right'] as const;
+/**
+ * Looks for faces that the usual ones miss: filling the picture, of a head tilted to one side, or filling the picture
+ * in sizes that let more through which is none, a tilted head among it.
+ */
+export const extraLooks = ['near', 'tilted-left', 'tilted-right', 'near-in-other-sizes'] as const;
 export type ExtraLook = (typeof extraLooks)[number];
 
 export interface FaceDetector {
@@ -37,9 +40,10 @@ const looks = {
   middle: { side: 320, border: 0, lowest: 0.2, sure: 0.6, closer: 0.3 },
   /** Small faces in large pictures only: a live frame does not pay for it. */
   far: { side: 608, border: 0, lowest: 0.3, sure: 0.75, closer: 0.3 },
-  /** A face that fills the picture, in sizes that the network knows; only where the others found nothing. */
-  near: [
-    { side: 89, border: 0.4, lowest: 0.4 },
+  /** A face that fills the picture; only where the others found nothing. */
+  near: [{ side: 89, border: 0.4, lowest: 0.4 }],
+  /** The same in other sizes that the network knows; last of all. */
+  nearInOtherSizes: [
     { side: 112, border: 0.4, lowest: 0.42 },
     { side: 64, border: 0.6, lowest: 0.42 },
     { side: 70, border: 0.4, lowest: 0.42 },
@@ -49,7 +53,15 @@ const looks = {
 };
 
 /** Degrees by which the picture is turned, clockwise, to bring a head upright that is tilted to that side. */
-const tilts: Readonly<Record<ExtraLook, number>> = { near: 0, 'tilted-left': 25, 'tilted-right': -25 };
+const tilts: Readonly<Record<ExtraLook, number>> = {
+  near: 0,
+  'tilted-left': 25,
+  'tilted-right': -25,
+  'near-in-other-sizes': 0,
+};
+
+/** A smaller picture (longer side, pixels) is seen in one near size only: enlarged, drawings look like many things. */
+const iconSide = 56;
 
 /** From this many pixels on its longer side a picture is large. */
 const largeSide = 800;
@@ -72,9 +84,10 @@ export function createFaceDetector(network: DetectorNetwork): FaceDetector {
       const usual = await searchAtDistance(network, picture);
       if (usual.length > 0) return toFaces(usual, 0);
       for (const look of extra) {
+        if (look === 'near-in-other-sizes' && isIcon(picture)) continue;
         const tilt = tilts[look];
         const found = await (tilt === 0
-          ? searchNear(network, picture)
+          ? searchNear(network, picture, look === 'near' ? looks.near : looks.nearInOtherSizes)
           : searchTilted(network, picture, tilt));
         if (found.length > 0) return toFaces(found, tilt);
       }
@@ -82,6 +95,10 @@ export function createFaceDetector(network: DetectorNetwork): FaceDetector {
     },
     dispose: () => network.dispose(),
   };
+}
+
+function isIcon({ width, height }: Picture): boolean {
+  return Math.max(width, height) < iconSide;
 }
 
 interface LookSettings {
@@ -104,13 +121,13 @@ async function searchAtDistance(network: DetectorNetwork, picture: Picture): Pro
   return isLarge ? [...inMiddle, ...(await searchDoubting(network, picture, looks.far))] : inMiddle;
 }
 
-/**
- * A face so near that it fills the picture: the first size in which there is one. Small drawings are not enlarged
- * for it, because enlarged they look like many things.
- */
-async function searchNear(network: DetectorNetwork, picture: Picture): Promise<Candidate[]> {
-  const longer = Math.max(picture.width, picture.height);
-  for (const look of looks.near.filter(({ side }) => side <= longer)) {
+/** A face so near that it fills the picture: the first size in which there is one. */
+async function searchNear(
+  network: DetectorNetwork,
+  picture: Picture,
+  sizes: readonly LookSettings[],
+): Promise<Candidate[]> {
+  for (const look of sizes) {
     const candidates = await searchWhole(network, picture, look);
     if (candidates.length > 0) return candidates;
   }

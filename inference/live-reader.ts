@@ -31,7 +31,7 @@ const extraLookCycle: readonly (readonly ExtraLook[])[] = [
   ['near'],
   ['tilted-left'],
   [],
-  ['near'],
+  ['near-in-other-sizes'],
   ['tilted-right'],
   [],
 ];
