@@ -6,7 +6,7 @@ import { RandomNumbers } from '../../../training/random.js';
 import { createImporter, fixture } from './importing.js';
 
 const long = process.env['EMOJIFY_LONG_TESTS'] === '1';
-const rounds = long ? 2000 : Number(process.env['EMOJIFY_FUZZ_ROUNDS'] ?? 40);
+const rounds = long ? 500 : Number(process.env['EMOJIFY_FUZZ_ROUNDS'] ?? 20);
 
 const sources = [
   'keras2-sequential.h5',
