@@ -62,16 +62,16 @@ async function evaluate(options: EvaluateOptions, context: CommandContext): Prom
   const takeBack = interruption.beforeEnd(() => bar.clear());
   const progress = (done: number, all: number): void =>
     bar.show(texts.t('training:evaluate.progress'), done / all, {});
-  const table = new AnswerTable();
-  const answered = table.add.bind(table);
-  const request = { folder: options.data, exclude, answer, progress, answered };
+  const table = options.answers === undefined ? undefined : new AnswerTable();
+  const answered = table && { answered: table.add.bind(table) };
+  const request = { folder: options.data, exclude, answer, progress, ...answered };
   const outcome = await evaluateFolder(request).finally(() => {
     takeBack();
     bar.clear();
     dispose();
   });
   const evaluation = needed(outcome);
-  if (options.answers !== undefined) needed(await table.write(options.answers));
+  if (table && options.answers !== undefined) needed(await table.write(options.answers));
   for (const failure of evaluation.unreadable) await output.complain(failureSentence(texts, failure));
   if (options.json) await output.print(JSON.stringify(lineOf(evaluation)));
   else for (const line of linesOf(evaluation, texts)) await output.print(line);

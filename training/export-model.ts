@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import { readdir, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { failed, succeeded, type Outcome } from '../common/failures.js';
 import { readModelFiles } from '../inference/model-files.js';
 import type { StoredModel } from '../inference/model-store.js';
-import { makeFolder } from './files/make-folder.js';
 import { renamed } from './files/renamed.js';
-import { failureOfWriting, writeAtomically } from './files/write-atomically.js';
+import { failureOfWriting } from './files/write-atomically.js';
+import { hashesOf, jsonBytes, writeFiles, type Files } from './files/write-files.js';
 import { readStoredNetwork } from './keras/model-json.js';
 import { kerasFile } from './keras/write-hdf5.js';
 
@@ -33,27 +32,18 @@ export async function exportModel(model: StoredModel, to: string): Promise<Outco
   if (present !== undefined && present.length > 0) return failed({ kind: 'folder-not-empty', folder });
   const keras = `${manifest.id}.h5`;
   const contents = new Map([...files.value, [keras, await kerasFile(stored.value, manifest.id)]]);
-  const hashes = [...contents].map(([name, bytes]) => [name, sha256(bytes)] as const);
-  const complete = { ...manifest, files: Object.fromEntries(hashes) };
-  const text = `${JSON.stringify(complete, undefined, 2)}\n`;
-  contents.set('manifest.json', new TextEncoder().encode(text));
+  contents.set('manifest.json', jsonBytes({ ...manifest, files: hashesOf(contents) }));
   const written = await writeWhole(folder, contents);
   return written.ok ? succeeded({ folder, keras }) : written;
 }
 
-async function writeWhole(
-  folder: string,
-  contents: ReadonlyMap<string, Uint8Array>,
-): Promise<Outcome<undefined>> {
+async function writeWhole(folder: string, contents: Files): Promise<Outcome<undefined>> {
   const parent = dirname(folder);
   const unfinished = join(parent, `.${basename(folder)}.unfinished`);
   try {
     await rm(unfinished, { recursive: true, force: true });
-    await makeFolder(unfinished);
-    for (const [name, bytes] of contents) {
-      const written = await writeAtomically(join(unfinished, name), [bytes]);
-      if (!written.ok) return written;
-    }
+    const written = await writeFiles(unfinished, contents);
+    if (!written.ok) return written;
     // An empty folder gives way; Windows renames onto none.
     await rmdir(folder).catch(() => undefined);
     await renamed(unfinished, folder);
@@ -63,8 +53,4 @@ async function writeWhole(
   } finally {
     await rm(unfinished, { recursive: true, force: true }).catch(() => undefined);
   }
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

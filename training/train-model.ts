@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { failed, succeeded, type Outcome } from '../common/failures.js';
 import type { ModelManifest } from '../common/models.js';
@@ -20,6 +19,7 @@ import type { DataSet } from './data-set/data-set.js';
 import type { DecodingProgress } from './data-set/decoded.js';
 import { loadDataSet } from './data-set/load-data-set.js';
 import { withSoftLabels } from './data-set/soft-labels.js';
+import { exists } from './files/exists.js';
 import { TrainableNetwork } from './graph/trainable-network.js';
 import { NativeKernels } from './kernels/native-kernels.js';
 import { describeModel } from './model/describe-model.js';
@@ -158,13 +158,6 @@ async function openRun(checkpoints: CheckpointStore, options: TrainModelOptions)
 
 function goalChanged(settings: TrainingSettings, { settings: stored }: Checkpoint['header']): boolean {
   return settings.epochs !== stored.epochs || settings.patience !== stored.patience;
-}
-
-function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }
 
 interface Prepared extends Omit<Opened, 'isFinished'> {

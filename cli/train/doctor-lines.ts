@@ -1,12 +1,10 @@
+import { conflictingDuplicates, duplicatesAcross, imbalanceAbove } from '../../common/data-set-findings.js';
 import { emotions } from '../../common/emotions.js';
 import type { Texts } from '../../common/texts.js';
 import type { DataSetReport, Part } from '../../common/training.js';
 
 /** Names that a line lists before it only counts. */
 const mostNames = 5;
-
-/** From this many times on, the most frequent expression outweighs the rarest one worth telling. */
-const imbalanceAbove = 3;
 
 /**
  * What the data-set doctor found, in lines for a person; nothing about what is as it should be.
@@ -15,8 +13,8 @@ const imbalanceAbove = 3;
  */
 export function doctorLines(report: DataSetReport, texts: Texts, fullReport: string): string[] {
   const { duplicates, imbalance } = report;
-  const across = duplicates.filter(({ parts }) => parts.includes('train') && parts.length > 1).length;
-  const conflicting = duplicates.filter(({ emotions }) => emotions.length > 1).length;
+  const across = duplicatesAcross(duplicates).length;
+  const conflicting = conflictingDuplicates(duplicates).length;
   return [
     understoodLine(report, texts),
     imagesLine(report, texts),

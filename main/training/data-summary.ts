@@ -1,3 +1,4 @@
+import { conflictingDuplicates, duplicatesAcross } from '../../common/data-set-findings.js';
 import type { DataSetReport } from '../../common/training.js';
 import type { DataSummary } from '../../common/training-state.js';
 
@@ -7,8 +8,8 @@ const mostShown = 50;
 /** A data-set doctor's report, short enough to be sent to the window whole. */
 export function summaryOf(report: DataSetReport): DataSummary {
   const { images, labels, validation, imbalance, unreadable, blank, misnamed, duplicates } = report;
-  const across = duplicates.filter(({ parts }) => parts.includes('train') && parts.length > 1);
-  const conflicting = duplicates.filter(({ emotions }) => emotions.length > 1);
+  const across = duplicatesAcross(duplicates);
+  const conflicting = conflictingDuplicates(duplicates);
   return {
     images,
     labels,

@@ -1,11 +1,9 @@
 import type { ReactElement } from 'react';
+import { imbalanceAbove } from '../../common/data-set-findings.js';
 import { emotions, type Emotion } from '../../common/emotions.js';
 import type { DataSummary } from '../../common/training-state.js';
 import { useTexts, type Texts } from '../texts.js';
 import { CheckIcon, WarningIcon } from '../views/icons.js';
-
-/** From this many times on, the most frequent expression outweighs the rarest one worth telling. */
-const imbalanceAbove = 3;
 
 interface Finding {
   readonly key: string;

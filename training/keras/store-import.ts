@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
-import { access, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import type { ModelManifest } from '../../common/models.js';
 import type { Engine } from '../../inference/engine.js';
 import { loadClassifier, openModel } from '../../inference/model-store.js';
-import { makeFolder } from '../files/make-folder.js';
+import { exists } from '../files/exists.js';
 import { renamed } from '../files/renamed.js';
-import { failureOfWriting, writeAtomically } from '../files/write-atomically.js';
+import { failureOfWriting } from '../files/write-atomically.js';
+import { hashesOf, jsonBytes, writeFiles } from '../files/write-files.js';
 import type { ManifestWithoutFiles } from '../model/model-folder.js';
 import { checkProbes, tolerance } from './probes.js';
 
@@ -35,14 +35,13 @@ export async function enterImport(
   engine: Engine,
   ownModels: string,
 ): Promise<Outcome<EnteredModel>> {
-  const hashes = Object.entries(files).map(([name, bytes]) => [name, sha256(bytes)] as const);
-  const complete: ModelManifest = { ...manifest, files: Object.fromEntries(hashes) };
+  const own = new Map(Object.entries(files));
+  const complete: ModelManifest = { ...manifest, files: hashesOf(own) };
   const unfinished = join(ownModels, `.${manifest.id}.unfinished`);
   const folder = join(ownModels, manifest.id);
   try {
     await rm(unfinished, { recursive: true, force: true });
-    await makeFolder(unfinished);
-    const written = await writeFiles(unfinished, { ...files, 'manifest.json': json(complete) });
+    const written = await writeFiles(unfinished, new Map([...own, ['manifest.json', jsonBytes(complete)]]));
     if (!written.ok) return written;
     const checked = await checkAnswers(unfinished, file, engine);
     if (!checked.ok) return checked;
@@ -65,24 +64,6 @@ async function named(
   return succeeded({ manifest, folder });
 }
 
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
-}
-
-async function writeFiles(
-  folder: string,
-  files: Readonly<Record<string, Uint8Array>>,
-): Promise<Outcome<undefined>> {
-  for (const [name, bytes] of Object.entries(files)) {
-    const written = await writeAtomically(join(folder, name), [bytes]);
-    if (!written.ok) return written;
-  }
-  return succeeded(undefined);
-}
-
 async function checkAnswers(folder: string, file: string, engine: Engine): Promise<Outcome<undefined>> {
   const model = await openModel(folder);
   if (!model.ok) return model;
@@ -97,12 +78,4 @@ async function checkAnswers(folder: string, file: string, engine: Engine): Promi
   } finally {
     classifier.value.dispose();
   }
-}
-
-function json(value: object): Uint8Array {
-  return new TextEncoder().encode(`${JSON.stringify(value, undefined, 2)}\n`);
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

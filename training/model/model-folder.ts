@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { failed, succeeded, type Outcome } from '../../common/failures.js';
+import { succeeded, type Outcome } from '../../common/failures.js';
 import { waitingMarkFile, type ModelManifest } from '../../common/models.js';
 import type { Language } from '../../common/settings.js';
 import type { TrainingReport } from '../../common/training.js';
 import type { TensorFlow } from '../../inference/engine.js';
-import { makeFolder } from '../files/make-folder.js';
-import { failureOfWriting, writeAtomically } from '../files/write-atomically.js';
+import { hashesOf, jsonBytes, writeFiles } from '../files/write-files.js';
 import type { NamedArray } from '../graph/weights.js';
 import type { NetworkDescription } from '../networks/description.js';
 import type { Precision } from '../networks/networks.js';
@@ -42,33 +39,12 @@ export async function writeModelFolder(
   const layers = await layersModelFiles(tf, model, precision).finally(() => void model.dispose());
   const files = new Map<string, Uint8Array>([
     ...Object.entries(layers),
-    ['report.json', json(report)],
-    ['report.html', utf8(reportPage(report, manifest, language))],
+    ['report.json', jsonBytes(report)],
+    ['report.html', new TextEncoder().encode(reportPage(report, manifest, language))],
   ]);
-  const hashes = [...files].map(([name, bytes]) => [name, sha256(bytes)] as const);
-  const complete: ModelManifest = { ...manifest, files: Object.fromEntries(hashes) };
+  const complete: ModelManifest = { ...manifest, files: hashesOf(files) };
   files.set(waitingMarkFile, new Uint8Array());
-  files.set('manifest.json', json(complete));
-  try {
-    await makeFolder(folder);
-  } catch (error) {
-    return failed(failureOfWriting(error, folder));
-  }
-  for (const [name, bytes] of files) {
-    const written = await writeAtomically(join(folder, name), [bytes]);
-    if (!written.ok) return written;
-  }
-  return succeeded(complete);
-}
-
-function json(value: object): Uint8Array {
-  return utf8(`${JSON.stringify(value, undefined, 2)}\n`);
-}
-
-function utf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  files.set('manifest.json', jsonBytes(complete));
+  const written = await writeFiles(folder, files);
+  return written.ok ? succeeded(complete) : written;
 }

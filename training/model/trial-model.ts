@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { failed, succeeded, type Outcome } from '../../common/failures.js';
+import type { Outcome } from '../../common/failures.js';
 import type { ModelManifest } from '../../common/models.js';
 import type { TrainingSettings } from '../../common/training.js';
 import { emotions } from '../../common/emotions.js';
 import type { TensorFlow } from '../../inference/engine.js';
-import { makeFolder } from '../files/make-folder.js';
-import { failureOfWriting, writeAtomically } from '../files/write-atomically.js';
+import { hashesOf, jsonBytes, writeFiles } from '../files/write-files.js';
 import type { NamedArray } from '../graph/weights.js';
 import { createLayersModel, layersModelFiles } from '../networks/layers-model.js';
 import { networks } from '../networks/networks.js';
@@ -32,10 +29,8 @@ export async function writeTrial(
   const { scale, precision, describe } = networks[settings.network];
   const network = describe(settings);
   const model = createLayersModel(tf, network, weights);
-  const files: Record<string, Uint8Array> = {
-    ...(await layersModelFiles(tf, model, precision).finally(() => void model.dispose())),
-  };
-  const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+  const layers = await layersModelFiles(tf, model, precision).finally(() => void model.dispose());
+  const files = new Map<string, Uint8Array>(Object.entries(layers));
   const name = `${settings.network} ${String(epoch)}`;
   const manifest: ModelManifest = {
     id: 'trial',
@@ -52,17 +47,8 @@ export async function writeTrial(
     licence: 'own',
     source: 'emojify train',
     scores: [],
-    files: Object.fromEntries(Object.entries(files).map(([file, bytes]) => [file, sha256(bytes)])),
+    files: hashesOf(files),
   };
-  files['manifest.json'] = new TextEncoder().encode(`${JSON.stringify(manifest)}\n`);
-  try {
-    await makeFolder(folder);
-  } catch (error) {
-    return failed(failureOfWriting(error, folder));
-  }
-  for (const [file, bytes] of Object.entries(files)) {
-    const written = await writeAtomically(join(folder, file), [bytes]);
-    if (!written.ok) return written;
-  }
-  return succeeded(undefined);
+  files.set('manifest.json', jsonBytes(manifest));
+  return writeFiles(folder, files);
 }

@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { succeeded, type Outcome } from '../../common/failures.js';
 import { waitingMarkFile, type ModelManifest } from '../../common/models.js';
@@ -6,7 +6,9 @@ import type { TrainerEnd, TrainerJob } from '../../common/trainer-protocol.js';
 import { openModel, type ModelFolders } from '../../inference/model-store.js';
 import { CheckpointStore } from '../checkpoints/checkpoint-store.js';
 import { lockRun } from '../checkpoints/run-lock.js';
+import { exists } from '../files/exists.js';
 import { writeAtomically } from '../files/write-atomically.js';
+import { jsonBytes } from '../files/write-files.js';
 import { enterInStore, freeModelId, removeWaitingMark, takenNames } from './store-entry.js';
 
 type EnterJob = Extract<TrainerJob, { kind: 'enter' }>;
@@ -46,10 +48,7 @@ export async function enterWhileLocked(folder: string, models: ModelFolders): Pr
 
 /** Whether a folder has a model that the store may not have yet. */
 export async function isWaiting(folder: string): Promise<boolean> {
-  return access(join(folder, waitingMarkFile)).then(
-    () => true,
-    () => false,
-  );
+  return exists(join(folder, waitingMarkFile));
 }
 
 async function enter(
@@ -64,8 +63,7 @@ async function enter(
   const id = taken ? await freeModelId(folder, models) : manifest.id;
   const named = { ...manifest, id, name: id };
   if (id !== manifest.id) {
-    const text = `${JSON.stringify(named, undefined, 2)}\n`;
-    const written = await writeAtomically(join(folder, manifestFile), [new TextEncoder().encode(text)]);
+    const written = await writeAtomically(join(folder, manifestFile), [jsonBytes(named)]);
     if (!written.ok) return written;
   }
   return enterInStore(folder, named, models.ownModels);
