@@ -2,6 +2,7 @@ import type { AnalyzedFile } from '../../common/command-line.js';
 import { emojiOf, probabilitiesFrom, unsureEmoji } from '../../common/emotions.js';
 import type { Language } from '../../common/settings.js';
 import { failureSentence, type Texts } from '../../common/texts.js';
+import { rounded } from '../../common/timed-readings.js';
 import type { FaceResult, FileResult } from './analysis.js';
 
 /** One line of JSON, as `analyzedFileSchema` describes it. */
@@ -18,7 +19,7 @@ function analyzedFile(result: FileResult, texts: Texts): AnalyzedFile {
   return { file, faces: result.faces.map(roundedFace) };
 }
 
-/** Six digits: more than the network knows, and readable. */
+/** With as many digits as are worth reading. */
 export function roundedFace({ box, emotion, confidence, probabilities }: FaceResult): FaceResult {
   return {
     box: { x: rounded(box.x), y: rounded(box.y), width: rounded(box.width), height: rounded(box.height) },
@@ -27,8 +28,6 @@ export function roundedFace({ box, emotion, confidence, probabilities }: FaceRes
     probabilities: probabilitiesFrom((each) => rounded(probabilities[each])),
   };
 }
-
-const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
 
 interface Wording {
   readonly texts: Texts;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { csvLine, formulaBeginning, type Cell } from '../../common/csv.js';
 import { emotions } from '../../common/emotions.js';
 import { ExpectedFailure } from '../../common/failures.js';
 import type { Interruption } from '../interruption.js';
@@ -72,8 +73,6 @@ async function placesFor(file: string): Promise<{ target: string; temporary: str
   return { target, temporary };
 }
 
-type Cell = string | number;
-
 function rowsFor(file: string, faces: readonly FaceResult[]): Cell[][] {
   if (faces.length === 0) return [[withoutFormula(file), 0, ...columns.slice(2).map(() => '')]];
   return faces
@@ -96,14 +95,5 @@ function rowsFor(file: string, faces: readonly FaceResult[]): Cell[][] {
  * relative path can begin with such a character.
  */
 function withoutFormula(file: string): string {
-  return /^[=+\-@\t\r\n]/.test(file) ? `./${file}` : file;
-}
-
-/** RFC 4180, with the line ending that every reader takes. */
-function csvLine(cells: readonly Cell[]): string {
-  return `${cells.map((cell) => quoted(String(cell))).join(',')}\n`;
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return formulaBeginning.test(file) ? `./${file}` : file;
 }
