@@ -5,6 +5,7 @@ import typescript from 'typescript-eslint';
 const folders = [
   'common',
   'inference',
+  'analysis',
   'training',
   'main',
   'preload',
@@ -28,6 +29,12 @@ const layers = [
     node: true,
   },
   {
+    folder: 'analysis',
+    folders: ['common', 'inference'],
+    packages: ['mediabunny', 'node-webcodecs', 'zod'],
+    node: true,
+  },
+  {
     folder: 'training',
     folders: ['common', 'inference'],
     packages: ['@tensorflow/', 'h5wasm', 'yauzl', 'zod'],
@@ -48,7 +55,7 @@ const layers = [
   },
   {
     folder: 'cli',
-    folders: ['common', 'inference', 'training'],
+    folders: ['common', 'inference', 'analysis', 'training'],
     packages: ['commander', 'cli-progress', 'zod'],
     node: true,
   },

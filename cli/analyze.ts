@@ -1,13 +1,17 @@
 import { extname } from 'node:path';
 import { Option } from 'commander';
+import { analyzeFiles } from '../analysis/analyze-files.js';
+import { findFiles } from '../analysis/find-files.js';
+import { lazyRecognizer } from '../analysis/lazy-recognizer.js';
+import type { FileResult } from '../analysis/results.js';
+import type { OpenVideo } from '../analysis/video/frame-source.js';
 import { exitCodes } from '../common/command-line.js';
+import { failed } from '../common/failures.js';
+import { mediaEndings } from '../common/media-files.js';
 import { failureSentence } from '../common/texts.js';
 import type { EngineChoice } from '../inference/engine.js';
-import { analyzeFiles, type FileResult } from './analyze/analysis.js';
 import { describeForPeople, describeForPrograms } from './analyze/describe.js';
-import { findPictures, pictureEndings } from './analyze/pictures.js';
 import { createProgress } from './analyze/progress.js';
-import { lazyRecognizer } from './analyze/recognition.js';
 import { createTable, type Table } from './analyze/table.js';
 import { findModel } from './models.js';
 import { needed } from './outcome.js';
@@ -44,7 +48,7 @@ async function analyze(
   options: AnalyzeOptions,
   context: CommandContext,
 ): Promise<number> {
-  if (options.csv !== undefined && pictureEndings.has(extname(options.csv).toLowerCase())) {
+  if (options.csv !== undefined && mediaEndings.has(extname(options.csv).toLowerCase())) {
     // `--csv photo.jpg` is a forgotten name, and would cost the photo.
     await context.output.complain(
       context.texts.t('command-line:analyze.csv-is-picture', { file: options.csv }),
@@ -53,16 +57,22 @@ async function analyze(
   }
   const model = needed(await findModel(options.model, modelFolders()));
   const table = options.csv === undefined ? undefined : await createTable(options.csv, context.interruption);
-  const recognizer = lazyRecognizer(options.engine, model, (failure) =>
-    context.output.complain(
-      context.texts.t('command-line:analyze.slower', { reason: failureSentence(context.texts, failure) }),
-    ),
-  );
+  const recognizer = lazyRecognizer({
+    engine: options.engine,
+    model,
+    bundledModels: modelFolders().bundledModels,
+    tellLimit: (failure) =>
+      context.output.complain(
+        context.texts.t('command-line:analyze.slower', { reason: failureSentence(context.texts, failure) }),
+      ),
+  });
   try {
-    const found = await findPictures(paths);
+    const found = await findFiles(paths);
     const describe = describer(options, model.manifest.unsureBelow, context);
+    const openVideo: OpenVideo = (file) =>
+      Promise.resolve(failed({ kind: 'video-decoder-missing', file, reason: process.platform }));
     const allDone = await tellResults(
-      analyzeFiles(found, recognizer),
+      analyzeFiles(found, { recognizer, openVideo }),
       found.length,
       describe,
       table,
@@ -76,15 +86,15 @@ async function analyze(
   }
 }
 
-/** What is printed about one file: where, and which lines. */
-type Describe = (result: FileResult) => { lines: readonly string[]; asComplaint: boolean };
+/** What is printed about one file. */
+type Describe = (result: FileResult) => { lines: readonly string[]; complaint?: string };
 
 function describer(options: AnalyzeOptions, unsureBelow: number, context: CommandContext): Describe {
   const { texts, language } = context;
-  if (options.json) return (result) => ({ lines: [describeForPrograms(result, texts)], asComplaint: false });
+  if (options.json) return (result) => ({ lines: [describeForPrograms(result, texts)] });
   return (result) => ({
     lines: describeForPeople(result, { texts, language, unsureBelow }).map(printable),
-    asComplaint: 'failure' in result,
+    ...(result.kind !== 'photo' && result.failure && { complaint: failureSentence(texts, result.failure) }),
   });
 }
 
@@ -100,11 +110,12 @@ async function tellResults(
   let allDone = true;
   try {
     for await (const result of results) {
-      if ('failure' in result) allDone = false;
-      else await table?.add(result);
-      const { lines, asComplaint } = describe(result);
+      if (result.kind !== 'photo' && result.failure !== undefined) allDone = false;
+      await table?.add(result);
+      const { lines, complaint } = describe(result);
       progress.makeRoom();
-      for (const line of lines) await (asComplaint ? output.complain(line) : output.print(line));
+      for (const line of lines) await output.print(line);
+      if (complaint !== undefined) await output.complain(complaint);
       progress.advance();
     }
   } finally {

@@ -37,6 +37,9 @@ export function ownFolder(): string {
 /** The thread that reads Keras files; it is built to lie beside the program. */
 export const kerasReader = new URL('./keras-reader.js', import.meta.url);
 
+/** The program that decodes videos; likewise. */
+export const videoDecoder = new URL('./video-decoder.js', import.meta.url);
+
 /** The folder of the user's own data: the one that the app uses. `EMOJIFY_HOME` moves it. */
 export function userFolder(
   environment: Readonly<Record<string, string | undefined>>,

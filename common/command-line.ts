@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { emotionSchema, probabilitiesSchema } from './emotions.js';
 import { boxSchema } from './geometry.js';
 import { modelManifestSchema } from './models.js';
+import { timedReadingSchema } from './timed-readings.js';
 import { figuresSchema } from './training.js';
 
 /** Every command, in the order of the help; the installed app's own executable takes them too. */
@@ -26,9 +27,22 @@ const analyzedFaceSchema = z.object({
   probabilities: probabilitiesSchema,
 });
 
+const errorSchema = z.object({ kind: z.string(), message: z.string() });
+
+/** A line of `analyze`: of a photo, of a video, or of a file that could not be read. */
 export const analyzedFileSchema = z.union([
   z.object({ file: z.string(), faces: z.array(analyzedFaceSchema) }).strict(),
-  z.object({ file: z.string(), error: z.object({ kind: z.string(), message: z.string() }) }).strict(),
+  z
+    .object({
+      file: z.string(),
+      /** Seconds. */
+      duration: z.number().min(0),
+      readings: z.array(timedReadingSchema),
+      /** Of a video that broke off: what came before is in `readings`. */
+      error: errorSchema.optional(),
+    })
+    .strict(),
+  z.object({ file: z.string(), error: errorSchema }).strict(),
 ]);
 export type AnalyzedFile = Readonly<z.infer<typeof analyzedFileSchema>>;
 

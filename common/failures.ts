@@ -30,6 +30,12 @@ export const failureSchema = z.discriminatedUnion('kind', [
   aboutFile('file-truncated'),
   z.object({ kind: z.literal('file-too-large'), file: z.string(), megapixels: z.number() }),
   aboutFile('folder-without-images'),
+  aboutFile('video-unreadable'),
+  aboutFile('video-without-pictures'),
+  z.object({ kind: z.literal('video-codec-unsupported'), file: z.string(), codec: z.string() }),
+  z.object({ kind: z.literal('video-decoder-missing'), file: z.string(), reason: z.string() }),
+  /** `time`: seconds since the beginning; everything before was read. */
+  z.object({ kind: z.literal('video-truncated'), file: z.string(), time: z.number() }),
   aboutFile('file-not-writable'),
   aboutFolder('data-set-layout'),
   z.object({ kind: z.literal('data-set-unknown-labels'), folder: z.string(), names: z.string() }),

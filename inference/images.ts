@@ -54,7 +54,12 @@ async function readContent(file: string, limits: PictureLimits): Promise<Outcome
     if (status.size === 0) return failed({ kind: 'file-empty', file });
     const handle = await open(file, constants.O_RDONLY);
     try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(12), 0, 12, 0);
+      const { buffer, bytesRead } = await handle.read(
+        Buffer.alloc(pictureMarkLength),
+        0,
+        pictureMarkLength,
+        0,
+      );
       if (!isPicture(buffer.subarray(0, bytesRead))) return failed({ kind: 'file-not-image', file });
       if (status.size > limits.bytes) return failed(await tooLargeByHeader(file));
       return succeeded(await handle.readFile());
@@ -66,8 +71,11 @@ async function readContent(file: string, limits: PictureLimits): Promise<Outcome
   }
 }
 
-/** Whether the first twelve bytes are those of a JPEG, PNG or WebP file. */
-function isPicture(beginning: Buffer): boolean {
+/** As many bytes of a file's beginning tell whether it is a picture. */
+export const pictureMarkLength = 12;
+
+/** Whether the first bytes are those of a JPEG, PNG or WebP file. */
+export function isPicture(beginning: Buffer): boolean {
   const text = beginning.toString('latin1');
   return (
     text.startsWith('\xff\xd8\xff') ||

@@ -6,20 +6,25 @@ import { csvLine, formulaBeginning, type Cell } from '../../common/csv.js';
 import { emotions } from '../../common/emotions.js';
 import { ExpectedFailure } from '../../common/failures.js';
 import type { Interruption } from '../interruption.js';
-import type { FaceResult } from './analysis.js';
+import type { FaceResult, FileResult } from '../../analysis/results.js';
+import { assertNever } from '../../common/assert-never.js';
 import { roundedFace } from './describe.js';
 
 /** A CSV file that appears whole or not at all. */
 export interface Table {
-  /** Adds a row for each face; one with face 0 and empty cells where there is none. */
-  add(result: { readonly file: string; readonly faces: readonly FaceResult[] }): Promise<void>;
+  /**
+   * Adds a row for each face of a photo or of each reading of a video; one with face 0 and empty cells where
+   * there is none. A file of which nothing could be read has no rows.
+   */
+  add(result: FileResult): Promise<void>;
   /** Puts the table in its place. */
   finish(): Promise<void>;
   /** Leaves nothing behind; after `finish` it does nothing. */
   discard(): Promise<void>;
 }
 
-const columns = ['file', 'face', 'x', 'y', 'width', 'height', 'emotion', 'confidence', ...emotions];
+/** `time` is empty for photos; in videos it is the reading's, in seconds, and `face` the person's number. */
+const columns = ['file', 'face', 'x', 'y', 'width', 'height', 'emotion', 'confidence', ...emotions, 'time'];
 
 /**
  * Begins a table beside its future place; an older file there stays until `finish`.
@@ -39,7 +44,7 @@ export async function createTable(file: string, interruption: Interruption): Pro
   const append = (rows: readonly (readonly Cell[])[]): Promise<void> =>
     write(async () => handle?.appendFile(rows.map(csvLine).join('')));
   const table: Table = {
-    add: ({ file: picture, faces }) => append(rowsFor(picture, faces)),
+    add: (result) => append(rowsOf(result)),
     finish: () =>
       write(async () => {
         await handle?.close();
@@ -73,21 +78,36 @@ async function placesFor(file: string): Promise<{ target: string; temporary: str
   return { target, temporary };
 }
 
-function rowsFor(file: string, faces: readonly FaceResult[]): Cell[][] {
-  if (faces.length === 0) return [[withoutFormula(file), 0, ...columns.slice(2).map(() => '')]];
-  return faces
-    .map(roundedFace)
-    .map(({ box, emotion, confidence, probabilities }, index) => [
-      withoutFormula(file),
-      index + 1,
-      box.x,
-      box.y,
-      box.width,
-      box.height,
-      emotion,
-      confidence,
-      ...emotions.map((each) => probabilities[each]),
-    ]);
+function rowsOf(result: FileResult): Cell[][] {
+  const file = withoutFormula(result.file);
+  switch (result.kind) {
+    case 'photo': {
+      const faces = result.faces.map((face, index) => rowOf(file, index + 1, roundedFace(face), ''));
+      return faces.length > 0 ? faces : [emptyRow(file, '')];
+    }
+    case 'video':
+      return result.readings.flatMap(({ time, faces }) =>
+        faces.length > 0 ? faces.map((face) => rowOf(file, face.person, face, time)) : [emptyRow(file, time)],
+      );
+    case 'failed':
+      return [];
+    default:
+      return assertNever(result);
+  }
+}
+
+function rowOf(
+  file: string,
+  face: number,
+  { box, emotion, confidence, probabilities }: FaceResult,
+  time: Cell,
+): Cell[] {
+  const place = [box.x, box.y, box.width, box.height];
+  return [file, face, ...place, emotion, confidence, ...emotions.map((each) => probabilities[each]), time];
+}
+
+function emptyRow(file: string, time: Cell): Cell[] {
+  return [file, 0, ...columns.slice(3).map(() => ''), time];
 }
 
 /**

@@ -10,6 +10,7 @@ import { lastLines, runTool } from './tool.mjs';
 const sources = [
   'common',
   'inference',
+  'analysis',
   'training',
   'main',
   'preload',

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { analyzedFileSchema, type AnalyzedFile } from '../../common/command-line.js';
+import type { TimedReading } from '../../common/timed-readings.js';
 import { commandLineProgram, root } from './bundle.js';
 
 export interface Ended {
@@ -64,7 +65,15 @@ export function analyzedFiles(results: string): AnalyzedFile[] {
 /** The emotions that were read in a file, or the kind of its error. */
 export function answerOf(analyzed: AnalyzedFile | undefined): string | string[] | undefined {
   if (analyzed === undefined) return undefined;
-  return 'error' in analyzed ? analyzed.error.kind : analyzed.faces.map(({ emotion }) => emotion);
+  if ('faces' in analyzed) return analyzed.faces.map(({ emotion }) => emotion);
+  if (analyzed.error !== undefined) return analyzed.error.kind;
+  return 'readings' in analyzed ? emotionsOf(analyzed.readings) : [];
+}
+
+/** What was read in a video, each emotion once for as long as it lasts without a break. */
+export function emotionsOf(readings: readonly TimedReading[]): string[] {
+  const all = readings.flatMap(({ faces }) => faces.map(({ emotion }) => emotion));
+  return all.filter((emotion, index) => emotion !== all[index - 1]);
 }
 
 /** A folder for one test file; `remove` takes it away with all that is in it. */
