@@ -22,6 +22,7 @@ export default defineConfig({
           index: source('main/index.ts'),
           recognizer: source('inference/worker.ts'),
           trainer: source('training/process.ts'),
+          analysis: source('analysis/process.ts'),
           cli: source('cli/index.ts'),
           'keras-reader': source('training/keras/reader-thread.ts'),
         },

@@ -50,7 +50,7 @@ const layers = [
   {
     folder: 'renderer',
     folders: ['common'],
-    packages: ['react', 'zustand', 'i18next', 'clsx', 'uplot'],
+    packages: ['react', 'zustand', 'i18next', 'clsx', 'uplot', 'mediabunny'],
     node: false,
   },
   {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { analysisItemSchema, analysisStateSchema, mostPaths, videoReadingsSchema } from './analysis.js';
 import { appStateSchema } from './app-state.js';
 import { deviceCommandSchema, deviceReportSchema, sourceSchema } from './capture.js';
 import { failureSchema } from './failures.js';
@@ -71,6 +72,24 @@ export const calls = {
   endTrial: { argument: z.void(), answer: z.void() },
   /** The test pictures in a cell of the confusion matrix. */
   cellPictures: { argument: cellSchema, answer: cellPicturesSchema },
+  getAnalysis: {
+    argument: z.void(),
+    answer: z.object({ state: analysisStateSchema, items: z.array(analysisItemSchema) }),
+  },
+  /** Only the preload asks this: it knows the paths of files that a person dropped, the page does not. */
+  analyzePaths: { argument: z.array(z.string().min(1).max(4096)).max(mostPaths), answer: z.void() },
+  chooseFilesToAnalyze: { argument: z.enum(['files', 'folder']), answer: z.void() },
+  pauseAnalysis: { argument: z.void(), answer: z.void() },
+  resumeAnalysis: { argument: z.void(), answer: z.void() },
+  /** Leaves out the files that are not read yet. */
+  cancelAnalysis: { argument: z.void(), answer: z.void() },
+  clearAnalysis: { argument: z.void(), answer: z.void() },
+  /** Reads all files once more, with the model in use. */
+  analyzeAgain: { argument: z.void(), answer: z.void() },
+  videoReadings: { argument: z.int(), answer: videoReadingsSchema },
+  /** Asks for a file and writes all results into it; the answer tells whether there is one now. */
+  exportAnalysis: { argument: z.enum(['csv', 'json']), answer: z.boolean() },
+  showAnalyzedFile: { argument: z.int(), answer: z.void() },
   dismissNotice: { argument: z.int(), answer: z.void() },
   quit: { argument: z.void(), answer: z.void() },
 } as const satisfies Record<string, { argument: z.ZodType; answer: z.ZodType }>;
@@ -82,6 +101,9 @@ export const events = {
   device: deviceCommandSchema,
   training: trainingStateSchema,
   trainingProgress: trainingProgressSchema,
+  analysis: analysisStateSchema,
+  /** Files that are new or of which more is known, and the numbers of those that were taken out. */
+  analysisItems: z.object({ changed: z.array(analysisItemSchema), removed: z.array(z.int()) }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type CallName = keyof typeof calls;
@@ -101,8 +123,14 @@ export const framePortRequest = 'emojify:frame-port';
 
 type CallFunction<Name extends CallName> = (argument: CallArgument<Name>) => Promise<CallAnswer<Name>>;
 
+/** Calls that only the preload makes. */
+export const preloadCalls = ['analyzePaths'] as const satisfies readonly CallName[];
+type PageCallName = Exclude<CallName, (typeof preloadCalls)[number]>;
+
 /** `window.emojify` in the page. */
-export type EmojifyBridge = { readonly [Name in CallName]: CallFunction<Name> } & {
+export type EmojifyBridge = { readonly [Name in PageCallName]: CallFunction<Name> } & {
+  /** Files and folders that a person dropped onto the window. What comes from elsewhere has no path, and is left out. */
+  readonly analyzeFiles: (files: readonly object[]) => Promise<void>;
   /** Hears an event until the returned function is called. */
   readonly on: <Name extends EventName>(name: Name, hear: (value: EventValue<Name>) => void) => () => void;
 };

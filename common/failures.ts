@@ -36,6 +36,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('video-decoder-missing'), file: z.string(), reason: z.string() }),
   /** `time`: seconds since the beginning; everything before was read. */
   z.object({ kind: z.literal('video-truncated'), file: z.string(), time: z.number() }),
+  z.object({ kind: z.literal('analysis-crashed'), file: z.string(), reason: z.string() }),
   aboutFile('file-not-writable'),
   aboutFolder('data-set-layout'),
   z.object({ kind: z.literal('data-set-unknown-labels'), folder: z.string(), names: z.string() }),

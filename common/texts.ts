@@ -1,4 +1,5 @@
 import i18next, { type i18n } from 'i18next';
+import enAnalyze from './locales/en/analyze.json';
 import enCommandLine from './locales/en/command-line.json';
 import enEmotions from './locales/en/emotions.json';
 import enFailures from './locales/en/failures.json';
@@ -7,6 +8,7 @@ import enModels from './locales/en/models.json';
 import enTrain from './locales/en/train.json';
 import enTraining from './locales/en/training.json';
 import enWindow from './locales/en/window.json';
+import zhAnalyze from './locales/zh-CN/analyze.json';
 import zhCommandLine from './locales/zh-CN/command-line.json';
 import zhEmotions from './locales/zh-CN/emotions.json';
 import zhFailures from './locales/zh-CN/failures.json';
@@ -27,6 +29,7 @@ const resources = {
     models: enModels,
     training: enTraining,
     train: enTrain,
+    analyze: enAnalyze,
     'command-line': enCommandLine,
   },
   'zh-CN': {
@@ -37,6 +40,7 @@ const resources = {
     models: zhModels,
     training: zhTraining,
     train: zhTrain,
+    analyze: zhAnalyze,
     'command-line': zhCommandLine,
   },
 } as const satisfies Record<Language, unknown>;
@@ -45,7 +49,7 @@ export type Texts = i18n;
 
 /**
  * All texts of the app in one language. The namespaces: `emotions:` (one word each, and `unsure`), `failures:`,
- * `main:`, `window:` (the default), `train:` (the window's page), `command-line:`, `models:` and `training:`.
+ * `main:`, `window:` (the default), `train:` and `analyze:` (the window's pages), `command-line:`, `models:` and `training:`.
  */
 export function createTexts(language: Language): Texts {
   const texts = i18next.createInstance();

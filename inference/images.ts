@@ -24,7 +24,7 @@ export interface PictureLimits {
 const usualLimits: PictureLimits = { pixels: mostPixels, bytes: mostBytes };
 
 /** Behind transparent pixels. In the middle of the range, it neither darkens nor brightens a face. */
-const background = { r: 128, g: 128, b: 128 };
+export const seenThrough = { r: 128, g: 128, b: 128 };
 
 /**
  * Reads a JPEG, PNG or WebP file as brightness, upright (EXIF) and at most `longestSide` pixels long. What a
@@ -122,7 +122,7 @@ async function decode(content: Buffer): Promise<Picture> {
   })
     .autoOrient()
     .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
-    .flatten({ background })
+    .flatten({ background: seenThrough })
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });

@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { protocol } from 'electron';
-import { pageScheme } from './own-page.js';
+import { originOf } from './address.js';
+import { answerMedia, mediaRequest, type AnalyzedMedia } from './analysis/media-answers.js';
+import { byteRange } from './byte-range.js';
+import { pageOrigin, pageScheme } from './own-page.js';
 import type { AppPaths } from './paths.js';
 import { contentTypes, fileFor } from './served-files.js';
 
@@ -29,16 +32,21 @@ export function registerAppProtocol(): void {
   ]);
 }
 
-/** Serves the page, the assets and the user's logo; everything else is "not found". */
-export function serveAppProtocol(paths: AppPaths): void {
-  protocol.handle(pageScheme, (request) => answer(request, paths));
+/** Serves the page, the assets, the user's logo and the files being analyzed; everything else is "not found". */
+export function serveAppProtocol(paths: AppPaths, media: AnalyzedMedia): void {
+  protocol.handle(pageScheme, (request) => answer(request, paths, media));
 }
 
-async function answer(request: Request, paths: AppPaths): Promise<Response> {
-  const file = request.method === 'GET' ? fileFor(request.url, paths) : undefined;
-  if (file === undefined) return notFound();
+async function answer(request: Request, paths: AppPaths, media: AnalyzedMedia): Promise<Response> {
+  if (request.method !== 'GET') return notFound();
+  const range = request.headers.get('range');
   try {
-    return fileResponse(await readFile(file), extname(file), request.headers.get('range'));
+    const asked =
+      originOf(request.url) === pageOrigin ? mediaRequest(new URL(request.url).pathname) : undefined;
+    if (asked !== undefined) return (await answerMedia(asked, media, range)) ?? notFound();
+    const file = fileFor(request.url, paths);
+    if (file === undefined) return notFound();
+    return fileResponse(await readFile(file), extname(file), range);
   } catch {
     // A file that is not there is an answer, not a fault: the page falls back (to the default logo, say).
     return notFound();
@@ -56,12 +64,11 @@ function fileResponse(bytes: Buffer, extension: string, range: string | null): R
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Accept-Ranges': 'bytes',
   };
-  const asked = /^bytes=(\d+)-(\d*)$/.exec(range ?? '');
-  if (asked === null) return new Response(new Uint8Array(bytes), { headers });
-  const first = Number(asked[1]);
-  const last = Math.min(asked[2] === '' ? bytes.length - 1 : Number(asked[2]), bytes.length - 1);
-  if (first > last)
+  const part = byteRange(range, bytes.length);
+  if (part === undefined) return new Response(new Uint8Array(bytes), { headers });
+  if (part === 'outside')
     return new Response(null, { status: 416, headers: { 'Content-Range': `bytes */${bytes.length}` } });
+  const { first, last } = part;
   return new Response(new Uint8Array(bytes.subarray(first, last + 1)), {
     status: 206,
     headers: { ...headers, 'Content-Range': `bytes ${first}-${last}/${bytes.length}` },

@@ -1,14 +1,17 @@
-import { app, type BrowserWindow } from 'electron';
+import { app } from 'electron';
 import type { AppState } from '../common/app-state.js';
 import type { Source } from '../common/capture.js';
 import { createTexts } from '../common/texts.js';
+import { openAnalysis, type Analyses } from './analysis/open-analysis.js';
 import { AppModel } from './app-model.js';
+import { serveAppProtocol } from './app-protocol.js';
 import { createHandlers, settingsChanger, settingsState } from './handlers.js';
 import { createHeadlessReport } from './headless-report.js';
-import { answerCalls, sendEvent } from './ipc.js';
+import { answerCalls } from './ipc.js';
 import { createLiveView, type LiveView } from './live-view.js';
 import type { Log } from './log.js';
 import { currentLogo } from './logo.js';
+import { MainWindow } from './main-window.js';
 import { ModelImports } from './model-imports.js';
 import { kerasReaderEntry, type AppPaths } from './paths.js';
 import { RunningMark } from './running-mark.js';
@@ -17,7 +20,6 @@ import type { Switches } from './switches.js';
 import { launchTrainer } from './training/launch-trainer.js';
 import { openTrainings } from './training/open-trainings.js';
 import type { TrainingService } from './training/training-service.js';
-import { bringToFront, openWindow } from './window.js';
 
 export interface Application {
   /** Shows the window, opening it anew where it was closed. */
@@ -31,11 +33,11 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   const { store: settings, failure } = openSettings(app.getPath('userData'));
   const mark = new RunningMark(paths.runningMark);
   const leftOver = mark.readLeftOver();
-  let window: BrowserWindow | undefined;
-
   const model = new AppModel(initialState(paths, settingsState(settings.current, systemLocale)), (state) =>
-    sendEvent(window, 'state', state),
+    window.send('state', state),
   );
+  const crashed = (): void => model.notify({ kind: 'failure', failure: { kind: 'window-crashed' } });
+  const window = new MainWindow({ paths, log, crashed });
   const report = switches.headlessReport
     ? createHeadlessReport(switches, createTexts(model.state.language))
     : undefined;
@@ -44,10 +46,10 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
     model,
     mark,
     log,
-    command: (command) => sendEvent(window, 'device', command),
+    command: (command) => window.send('device', command),
     publish: (reading) => {
       report?.hear(reading);
-      sendEvent(window, 'reading', reading);
+      window.send('reading', reading);
     },
   });
   const quit = (): void => app.quit();
@@ -56,41 +58,52 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
     log,
     data: switches.dataFolder,
     language: () => model.state.language,
-    changed: (state) => sendEvent(window, 'training', state),
-    progress: (progress) => sendEvent(window, 'trainingProgress', progress),
+    changed: (state) => window.send('training', state),
+    progress: (progress) => window.send('trainingProgress', progress),
   });
+  const { analysis, videos, media } = openFiles(paths, log, model, window);
   const imports = openImports(paths, switches, log, model);
   const changeSettings = settingsChanger({ model, live, settings }, systemLocale);
   // `emojify use` may have chosen another model meanwhile.
   app.on('browser-window-focus', () => changeSettings({}));
   answerCalls(
     createHandlers({
-      ...{ model, live, training, runs, imports, settings, paths, changeSettings, quit },
-      window: () => window,
+      ...{ model, live, training, runs, imports, analysis, videos, settings, paths, changeSettings, quit },
+      window: () => window.current,
     }),
     log,
   );
 
-  const show = (): void => {
-    if (window !== undefined && !window.isDestroyed()) {
-      bringToFront(window);
-      return;
-    }
-    window = openWindow(paths);
-    reopenAfterCrash(window, model, log);
-  };
-  show();
+  serveAppProtocol(paths, media);
+  window.show();
   mark.write(undefined);
   if (failure !== undefined) model.notify({ kind: 'failure', failure });
   if (leftOver !== undefined) model.notify({ kind: 'ended-unexpectedly' });
   live.start(firstSource(switches, settings.current.cameraId, leftOver?.source));
-  if (report !== undefined && window !== undefined) void quitAfter(report.run(window));
-  return { show, close: () => closeAll(live, training, imports, mark) };
+  if (report !== undefined && window.current !== undefined) void quitAfter(report.run(window.current));
+  return {
+    show: () => window.show(),
+    close: () => {
+      analysis.close();
+      return closeAll(live, training, imports, mark);
+    },
+  };
 }
 
 async function quitAfter(report: Promise<boolean>): Promise<void> {
   process.exitCode = (await report) ? 0 : 1;
   app.quit();
+}
+
+function openFiles(paths: AppPaths, log: Log, model: AppModel, window: MainWindow): Analyses {
+  const { bundledModels, ownModels } = paths;
+  return openAnalysis({
+    log,
+    models: () => ({ bundledModels, ownModels, engine: 'auto', model: model.state.settings.model }),
+    page: () => window.page,
+    changed: (state) => window.send('analysis', state),
+    itemsChanged: (items) => window.send('analysisItems', items),
+  });
 }
 
 function openImports(paths: AppPaths, switches: Switches, log: Log, model: AppModel): ModelImports {
@@ -141,24 +154,4 @@ function initialState(paths: AppPaths, settings: Pick<AppState, 'settings' | 'la
     platform: platform === 'linux' || platform === 'darwin' || platform === 'win32' ? platform : 'other',
     version: app.getVersion(),
   };
-}
-
-/** A page that crashes in a loop is not loaded for ever. */
-const reloadsInARow = 3;
-/** A page that lived so long has recovered. Milliseconds. */
-const healthyAfter = 30_000;
-
-function reopenAfterCrash(window: BrowserWindow, model: AppModel, log: Log): void {
-  let reloads = 0;
-  let loadedAt = Date.now();
-  window.webContents.on('render-process-gone', (_event, details) => {
-    log.error(`window process gone: ${details.reason}`);
-    if (Date.now() - loadedAt > healthyAfter) reloads = 0;
-    reloads += 1;
-    if (reloads > reloadsInARow || details.reason === 'clean-exit') return;
-    loadedAt = Date.now();
-    model.notify({ kind: 'failure', failure: { kind: 'window-crashed' } });
-    window.webContents.reload();
-  });
-  window.webContents.on('unresponsive', () => log.warn('window does not answer'));
 }

@@ -5,9 +5,17 @@ export async function askForFile(
   parent: BrowserWindow | undefined,
   options: OpenDialogOptions,
 ): Promise<string | undefined> {
+  return (await askForFiles(parent, options))[0];
+}
+
+/** Likewise for several of them. */
+export async function askForFiles(
+  parent: BrowserWindow | undefined,
+  options: OpenDialogOptions,
+): Promise<string[]> {
   const answer =
     parent === undefined
       ? await dialog.showOpenDialog(options)
       : await dialog.showOpenDialog(parent, options);
-  return answer.canceled ? undefined : answer.filePaths[0];
+  return answer.canceled ? [] : answer.filePaths;
 }

@@ -1,6 +1,9 @@
 import { nativeTheme, shell, type BrowserWindow } from 'electron';
 import type { Settings, SettingsPatch } from '../common/settings.js';
 import { createTexts, languageOf } from '../common/texts.js';
+import { createAnalysisHandlers } from './analysis/analysis-handlers.js';
+import type { AnalysisService } from './analysis/analysis-service.js';
+import type { VideoReader } from './analysis/video-reader.js';
 import { askForFile } from './ask-for-file.js';
 import type { AppModel } from './app-model.js';
 import { askForCamera, openCameraSettings } from './camera-access.js';
@@ -21,6 +24,8 @@ export interface HandlerDependencies {
   readonly training: TrainingService;
   readonly runs: RunFolders;
   readonly imports: ModelImports;
+  readonly analysis: AnalysisService;
+  readonly videos: VideoReader;
   readonly settings: SettingsStore;
   readonly paths: AppPaths;
   readonly changeSettings: (patch: SettingsPatch) => void;
@@ -60,6 +65,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     quit: dependencies.quit,
     ...createModelHandlers(dependencies),
     ...createTrainingHandlers(dependencies),
+    ...createAnalysisHandlers(dependencies),
   };
 }
 

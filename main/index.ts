@@ -1,6 +1,6 @@
 import { app, Menu } from 'electron';
 import { startApplication, type Application } from './application.js';
-import { registerAppProtocol, serveAppProtocol } from './app-protocol.js';
+import { registerAppProtocol } from './app-protocol.js';
 import { runCommandLine } from './command-line.js';
 import { createLog, type Log } from './log.js';
 import { appPaths } from './paths.js';
@@ -29,7 +29,6 @@ async function runApplication(): Promise<void> {
   await app.whenReady();
   setMenu();
   lockDown(log);
-  serveAppProtocol(paths);
   log.info(`Emojify ${app.getVersion()} on ${process.platform}, Electron ${process.versions.electron}`);
   const application = startApplication(paths, readSwitches(process.argv), log);
   app.on('second-instance', application.show);

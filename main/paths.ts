@@ -44,3 +44,6 @@ export const trainerEntry = new URL('./trainer.js', import.meta.url);
 
 /** The entry of the training process's thread that reads Keras files. */
 export const kerasReaderEntry = new URL('./keras-reader.js', import.meta.url);
+
+/** The entry of the process that reads files. */
+export const analysisEntry = new URL('./analysis.js', import.meta.url);

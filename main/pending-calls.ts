@@ -2,7 +2,7 @@ import { failed, type Failure, type Outcome } from '../common/failures.js';
 
 interface PendingCall {
   readonly settle: (outcome: Outcome<unknown>) => void;
-  readonly timer: NodeJS.Timeout;
+  timer: NodeJS.Timeout;
 }
 
 /** Calls that wait for an answer from elsewhere. Each settles exactly once: answered, failed, or too late. */
@@ -19,10 +19,17 @@ export class PendingCalls {
     this.#last += 1;
     const call = this.#last;
     const settled = new Promise<Outcome<unknown>>((resolve) => {
-      const timer = setTimeout(() => this.settle(call, failed({ kind: 'recognizer-timeout' })), limit);
-      this.#calls.set(call, { settle: resolve, timer });
+      this.#calls.set(call, { settle: resolve, timer: this.#timer(call, limit) });
     });
     return { call, settled };
+  }
+
+  /** Something was heard of a call: its time begins anew. */
+  prolong(call: number, limit: number): void {
+    const pending = this.#calls.get(call);
+    if (pending === undefined) return;
+    clearTimeout(pending.timer);
+    pending.timer = this.#timer(call, limit);
   }
 
   /** An answer to a call that has settled already is ignored. */
@@ -32,6 +39,10 @@ export class PendingCalls {
     this.#calls.delete(call);
     clearTimeout(pending.timer);
     pending.settle(outcome);
+  }
+
+  #timer(call: number, limit: number): NodeJS.Timeout {
+    return setTimeout(() => this.settle(call, failed({ kind: 'recognizer-timeout' })), limit);
   }
 
   settleAll(failure: Failure): void {

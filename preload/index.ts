@@ -1,4 +1,5 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { mostPaths } from '../common/analysis.js';
 import {
   callChannel,
   calls,
@@ -6,17 +7,18 @@ import {
   events,
   frameChannel,
   framePortRequest,
+  preloadCalls,
   type CallName,
   type EmojifyBridge,
   type EventName,
 } from '../common/contract.js';
+import { videoChannel } from '../common/video-port.js';
 
 // Named functions only: the page never gets a generic `send`, and no channel that the contract does not name.
+const forPreloadOnly: ReadonlySet<CallName> = new Set(preloadCalls);
+const forPage = (Object.keys(calls) as CallName[]).filter((name) => !forPreloadOnly.has(name));
 const callFunctions = Object.fromEntries(
-  (Object.keys(calls) as CallName[]).map((name) => [
-    name,
-    (argument: unknown) => ipcRenderer.invoke(callChannel(name), argument),
-  ]),
+  forPage.map((name) => [name, (argument: unknown) => ipcRenderer.invoke(callChannel(name), argument)]),
 );
 
 const on: EmojifyBridge['on'] = (name, hear) => {
@@ -29,10 +31,22 @@ const on: EmojifyBridge['on'] = (name, hear) => {
   };
 };
 
-contextBridge.exposeInMainWorld('emojify', { ...callFunctions, on });
+/** The page cannot name a file by its path: only what a person dropped has one. */
+const analyzeFiles: EmojifyBridge['analyzeFiles'] = async (files) => {
+  const paths = files.map((file) => (file instanceof File ? webUtils.getPathForFile(file) : ''));
+  const known = paths.filter((path) => path !== '').slice(0, mostPaths);
+  if (known.length > 0) await ipcRenderer.invoke(callChannel('analyzePaths'), known);
+};
+
+contextBridge.exposeInMainWorld('emojify', { ...callFunctions, analyzeFiles, on });
 
 // Frames do not pass through the bridge (each would be copied once more): the page offers a port, main takes it.
 window.addEventListener('message', (event: MessageEvent<unknown>) => {
   if (event.source !== window || event.data !== framePortRequest) return;
   ipcRenderer.postMessage(frameChannel, null, [...event.ports]);
+});
+
+// Likewise the port of a video that the page is to decode.
+ipcRenderer.on(videoChannel, (event, order: unknown) => {
+  window.postMessage(order, window.location.origin, [...event.ports]);
 });

@@ -1,3 +1,4 @@
+import type analyze from '../common/locales/en/analyze.json';
 import type emotions from '../common/locales/en/emotions.json';
 import type failures from '../common/locales/en/failures.json';
 import type train from '../common/locales/en/train.json';
@@ -12,6 +13,7 @@ declare module 'i18next' {
       emotions: typeof emotions;
       failures: typeof failures;
       train: typeof train;
+      analyze: typeof analyze;
     };
   }
 }

@@ -1,10 +1,12 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { withChanges } from './analyze/with-changes.js';
 import { CameraDevice } from './camera/device.js';
 import { openFramePort } from './camera/frame-port.js';
 import { LiveView } from './live/live-view.js';
 import { useWindow } from './store.js';
 import { SurroundingsContext } from './surroundings.js';
+import { decodeOnDemand } from './video/video-desk.js';
 import { App } from './views/app.js';
 
 const bridge = window.emojify;
@@ -12,7 +14,9 @@ const live = new LiveView();
 
 showState();
 showTraining();
+showAnalysis();
 connectDevice();
+decodeOnDemand();
 render();
 
 /** Main's state into the store; events that come before the first answer are newer than it. */
@@ -42,6 +46,24 @@ function showTraining(): void {
   );
   void bridge.getTraining().then((training) => {
     if (!told) useWindow.setState({ training });
+  });
+}
+
+/** Likewise the files of the analysis, of which only those that have changed are told. */
+function showAnalysis(): void {
+  let told = false;
+  bridge.on('analysis', (analysis) => {
+    told = true;
+    useWindow.setState({ analysis });
+  });
+  bridge.on('analysisItems', (change) =>
+    useWindow.setState(({ analyzed }) => ({ analyzed: withChanges(analyzed, change) })),
+  );
+  void bridge.getAnalysis().then(({ state, items }) => {
+    useWindow.setState(({ analyzed }) => ({
+      analyzed: withChanges(items, { changed: [...analyzed], removed: [] }),
+      ...(!told && { analysis: state }),
+    }));
   });
 }
 

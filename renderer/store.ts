@@ -1,11 +1,14 @@
 import { create } from 'zustand';
+import type { AnalysisItem, AnalysisState } from '../common/analysis.js';
 import type { AppState } from '../common/app-state.js';
 import type { TrainingProgress, TrainingState } from '../common/training-state.js';
 import { firstForm, type FormValues } from './train/settings-form.js';
 
 /** The pages of the window, in the order of its navigation. */
-export const pages = ['live', 'train'] as const;
+export const pages = ['live', 'analyze', 'train'] as const;
 export type Page = (typeof pages)[number];
+
+export type AnalysisView = 'gallery' | 'table';
 
 /** What React shows. Readings are not here: they come too often, see live/live-view.ts. */
 export interface WindowState {
@@ -19,6 +22,11 @@ export interface WindowState {
   readonly progress: TrainingProgress | undefined;
   /** The newest progress with figures in it: they stay while something else goes on. */
   readonly pace: Extract<TrainingProgress, { kind: 'training' }> | undefined;
+  /** Nothing until main has told it for the first time. */
+  readonly analysis: AnalysisState | undefined;
+  /** The files of the analysis, in their order. */
+  readonly analyzed: readonly AnalysisItem[];
+  readonly analysisView: AnalysisView;
   /** What stands in the training form; it stays while another page is looked at. */
   readonly form: FormValues;
 }
@@ -30,5 +38,8 @@ export const useWindow = create<WindowState>()(() => ({
   training: undefined,
   progress: undefined,
   pace: undefined,
+  analysis: undefined,
+  analyzed: [],
+  analysisView: 'gallery',
   form: firstForm,
 }));

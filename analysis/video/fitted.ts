@@ -1,16 +1,6 @@
-import { smallestFrameSide } from '../../common/frame.js';
+import { fittedSize } from '../../common/video-size.js';
 import type { Picture } from '../../inference/picture.js';
 import { resample, wholeOf } from '../../inference/resample.js';
-
-/** The longer side, in pixels, to which a video's pictures are scaled: as sharp as a good camera's. */
-export const longestVideoSide = 960;
-
-/** The size that a picture of this shape has when it is read. */
-export function fittedSize(width: number, height: number): { width: number; height: number } {
-  const scale = Math.min(1, longestVideoSide / Math.max(width, height));
-  const side = (pixels: number): number => Math.max(smallestFrameSide, Math.round(pixels * scale));
-  return { width: side(width), height: side(height) };
-}
 
 /** The picture no larger than a reading wants it; the same one where it is small enough. */
 export function fitted(picture: Picture): Picture {

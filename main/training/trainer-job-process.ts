@@ -6,14 +6,9 @@ import {
   type TrainerMessage,
   type TrainerRequest,
 } from '../../common/trainer-protocol.js';
+import type { OwnProcess } from '../utility.js';
 
-/** A training process as its transport gives it; Electron's utility process in the app. */
-export interface TrainerProcess {
-  readonly send: (request: TrainerRequest) => void;
-  readonly onMessage: (hear: (message: unknown) => void) => void;
-  readonly onExit: (hear: (code: number | null) => void) => void;
-  readonly kill: () => void;
-}
+export type TrainerProcess = OwnProcess<TrainerRequest>;
 
 export interface TrainerJobOptions {
   readonly launch: () => TrainerProcess;

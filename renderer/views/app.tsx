@@ -1,7 +1,9 @@
 import { useLayoutEffect, type ReactElement } from 'react';
 import type { AppState } from '../../common/app-state.js';
+import { AnalyzePage } from '../analyze/analyze-page.js';
+import { DropVeil } from '../analyze/drop-veil.js';
 import { ImportDialog } from '../import/import-dialog.js';
-import { useWindow } from '../store.js';
+import { useWindow, type Page } from '../store.js';
 import { TextsProvider } from '../texts.js';
 import { TrainPage } from '../train/train-page.js';
 import { Announcer } from './announcer.js';
@@ -32,13 +34,25 @@ function AppWindow({ app }: { app: AppState }): ReactElement {
       data-recognizer={app.recognizer.kind}
     >
       <Header app={app} />
-      {page === 'live' ? <LivePage app={app} /> : <TrainPage app={app} />}
+      <PageInSight page={page} app={app} />
       <StatusBar app={app} />
       {app.modelImport && <ImportDialog state={app.modelImport} />}
       <Notices notices={app.notices} />
       <Announcer />
+      <DropVeil />
     </div>
   );
+}
+
+function PageInSight({ page, app }: { page: Page; app: AppState }): ReactElement {
+  switch (page) {
+    case 'live':
+      return <LivePage app={app} />;
+    case 'analyze':
+      return <AnalyzePage app={app} />;
+    case 'train':
+      return <TrainPage app={app} />;
+  }
 }
 
 /** Language and theme belong to the whole document, and are there before what reads its colours. */

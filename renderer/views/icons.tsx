@@ -14,6 +14,8 @@ function icon(drawing: ReactNode): () => ReactElement {
 export const PlayIcon = icon(<path d="M6.5 4.2v11.6l9-5.8z" fill="currentColor" />);
 export const StopIcon = icon(<rect x="5" y="5" width="10" height="10" rx="2" fill="currentColor" />);
 export const ChevronIcon = icon(<path d="m6 8 4 4 4-4" />);
+export const BackIcon = icon(<path d="m12 5-5 5 5 5" />);
+export const ForwardIcon = icon(<path d="m8 5 5 5-5 5" />);
 export const CheckIcon = icon(<path d="m4.5 10.5 3.6 3.6 7.4-8.2" />);
 export const CloseIcon = icon(<path d="m5.5 5.5 9 9m0-9-9 9" />);
 export const CameraIcon = icon(

@@ -7,7 +7,7 @@ import './navigation.css';
 
 /** The way from page to page. A dot on "Train" says that a training runs, or waits to be gone on with. */
 export function Navigation(): ReactElement {
-  const { train } = useTexts();
+  const { train, analyze } = useTexts();
   const current = useWindow(({ page }) => page);
   const run = useWindow(({ training }) => training?.run);
   const sign = signOf(run);
@@ -22,7 +22,7 @@ export function Navigation(): ReactElement {
           onPress={() => showPage(page)}
           data-testid={`page-${page}`}
         >
-          {train(`nav.${page}`)}
+          {page === 'analyze' ? analyze('nav') : train(`nav.${page}`)}
           {page === 'train' && sign && (
             <span className="navigation__dot" data-moving={sign === 'running'} aria-hidden="true" />
           )}

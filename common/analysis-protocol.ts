@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { photoFaceSchema } from './analysis.js';
+
+import { failureSchema, type Failure } from './failures.js';
+import type { RecognizerThreadOptions } from './recognizer-protocol.js';
+import { timedReadingSchema } from './timed-readings.js';
+
+/** What the main process and the process that reads files say to each other. */
+
+/** Main → process. `call` numbers each request; its answer carries the same number. */
+export type AnalysisRequest =
+  /** What lies in these files and folders. */
+  | { readonly kind: 'find'; readonly call: number; readonly paths: readonly string[] }
+  /** Loads engine and model, or says which are loaded. */
+  | { readonly kind: 'load'; readonly call: number; readonly options: RecognizerThreadOptions }
+  | { readonly kind: 'photo'; readonly call: number; readonly file: string }
+  /** Comes with a port, through which the window sends the video's pictures. */
+  | { readonly kind: 'video'; readonly call: number; readonly file: string }
+  /** The picture of a photo, upright, as a JPEG whose longer side is at most this many pixels. */
+  | { readonly kind: 'picture'; readonly call: number; readonly file: string; readonly side: number };
+
+export const foundFileSchema = z.union([
+  z.object({ file: z.string(), media: z.enum(['photo', 'video']), size: z.int().min(0) }),
+  z.object({ file: z.string(), failure: failureSchema }),
+]);
+export type FoundFile = Readonly<z.infer<typeof foundFileSchema>>;
+
+/** What each request is answered with. */
+export const analysisAnswers = {
+  find: z.array(foundFileSchema),
+  load: z.object({ id: z.string(), name: z.string() }),
+  photo: z.object({ width: z.int(), height: z.int(), faces: z.array(photoFaceSchema) }),
+  video: z.object({
+    width: z.int(),
+    height: z.int(),
+    duration: z.number().min(0),
+    readings: z.array(timedReadingSchema),
+    /** Why it could not be read to its end. */
+    failure: failureSchema.optional(),
+  }),
+  picture: z.instanceof(Uint8Array),
+} as const;
+
+/** Process → main. */
+export type AnalysisMessage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'answer'; readonly call: number; readonly value: unknown }
+  | { readonly kind: 'failure'; readonly call: number; readonly failure: Failure }
+  /** A video is being read; how far, as a share, where that is known. */
+  | { readonly kind: 'progress'; readonly call: number; readonly done?: number }
+  | { readonly kind: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly text: string };

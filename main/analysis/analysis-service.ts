@@ -1,0 +1,224 @@
+import type { AnalysisItem, AnalysisState, AnalysisStatus } from '../../common/analysis.js';
+import { failed, type Failure, type Outcome } from '../../common/failures.js';
+import type { RecognizerThreadOptions } from '../../common/recognizer-protocol.js';
+import { AnalysisList } from './analysis-list.js';
+import { AnalysisPace } from './analysis-pace.js';
+import type { AnalysisProcess } from './analysis-process.js';
+
+export interface AnalysisServiceOptions {
+  readonly process: AnalysisProcess;
+  /** Engine and model for the next queue. */
+  readonly models: () => RecognizerThreadOptions;
+  /** Reads a video; the windowless parts of the service know nothing about its decoder. */
+  readonly readVideo: (
+    id: number,
+    file: string,
+    progress: (done: number) => void,
+  ) => Promise<Outcome<AnalysisStatus>>;
+  readonly changed: (state: AnalysisState) => void;
+  readonly itemChanged: (item: AnalysisItem) => void;
+  readonly itemsRemoved: (ids: readonly number[]) => void;
+}
+
+/** While one photo is being recognised the next is being decoded. */
+const photosAtOnce = 2;
+
+/** Reads files, one after the other, until all are read; one that cannot be read never stops the others. */
+export class AnalysisService {
+  readonly #options: AnalysisServiceOptions;
+  readonly #list: AnalysisList;
+  #pace = new AnalysisPace();
+  #models: RecognizerThreadOptions | undefined;
+  #model: AnalysisState['model'];
+  #failure: Failure | undefined;
+  #searching = 0;
+  #paused = false;
+  /** What is at work, each with a mark of this attempt: what was cancelled may still answer. */
+  readonly #working = new Map<number, symbol>();
+  /** Were at work with others when the process died: read again, each alone. */
+  readonly #suspects = new Set<number>();
+  #lastDone = 0;
+
+  constructor(options: AnalysisServiceOptions) {
+    this.#options = options;
+    this.#list = new AnalysisList(options.itemChanged, options.itemsRemoved);
+  }
+
+  get items(): readonly AnalysisItem[] {
+    return this.#list.items;
+  }
+
+  get state(): AnalysisState {
+    const counts = { done: 0, failed: 0 };
+    const left: AnalysisItem[] = [];
+    for (const item of this.#list.items) {
+      if (item.status.kind === 'waiting' || item.status.kind === 'reading') left.push(item);
+      else counts.done += 1;
+      if (item.status.kind === 'failed') counts.failed += 1;
+    }
+    const seconds = left.length > 0 ? this.#pace.left(left) : undefined;
+    return {
+      phase: this.#phase(left.length),
+      all: this.#list.size,
+      ...counts,
+      ...(seconds !== undefined && { left: seconds }),
+      ...(this.#model && { model: this.#model }),
+      ...(this.#failure && { failure: this.#failure }),
+    };
+  }
+
+  /** The path of a file in the list. */
+  file(id: number): string | undefined {
+    return this.#list.file(id);
+  }
+
+  /** Puts files, and those in folders, at the end of the queue. */
+  async add(paths: readonly string[]): Promise<void> {
+    if (paths.length === 0) return;
+    if (this.#list.size === 0) this.#models = undefined;
+    this.#searching += 1;
+    this.#tell();
+    const found = await this.#options.process.find(paths);
+    this.#searching -= 1;
+    if (found.ok) this.#list.add(found.value);
+    else this.#failure = found.failure;
+    this.#goOn();
+  }
+
+  pause(): void {
+    this.#paused = true;
+    this.#tell();
+  }
+
+  resume(): void {
+    this.#paused = false;
+    this.#failure = undefined;
+    this.#goOn();
+  }
+
+  /** Leaves out what is not read yet. */
+  cancel(): void {
+    const left = this.#list.withStatus('waiting').concat(this.#list.withStatus('reading'));
+    this.#endWork();
+    this.#list.remove(left.map(({ id }) => id));
+    this.#paused = false;
+    this.#tell();
+  }
+
+  /** Forgets everything; nothing of it was ever written down. */
+  clear(): void {
+    this.#endWork();
+    this.#options.process.end();
+    this.#list.remove(this.items.map(({ id }) => id));
+    this.#models = undefined;
+    this.#model = undefined;
+    this.#failure = undefined;
+    this.#paused = false;
+    this.#pace = new AnalysisPace();
+    this.#tell();
+  }
+
+  /** Reads all files once more, with the model that is in use now. */
+  again(): void {
+    this.#endWork();
+    this.#models = undefined;
+    this.#model = undefined;
+    this.#failure = undefined;
+    this.#paused = false;
+    for (const { id } of this.items) this.#list.setStatus(id, { kind: 'waiting' });
+    this.#goOn();
+  }
+
+  /** The process ends with the app. */
+  close(): void {
+    this.#paused = true;
+    this.#options.process.end();
+  }
+
+  #phase(left: number): AnalysisState['phase'] {
+    if (left > 0) return this.#paused ? 'paused' : 'reading';
+    if (this.#searching > 0) return 'searching';
+    return this.#list.size === 0 ? 'empty' : 'finished';
+  }
+
+  #goOn(): void {
+    while (!this.#paused) {
+      const next = this.#next();
+      if (next === undefined) break;
+      const attempt = Symbol(next.name);
+      this.#working.set(next.id, attempt);
+      this.#list.setStatus(next.id, { kind: 'reading' });
+      void this.#read(next, attempt).then(() => this.#goOn());
+    }
+    this.#tell();
+  }
+
+  /** Videos and suspects are read alone. */
+  #next(): AnalysisItem | undefined {
+    const atWork = [...this.#working.keys()].map((id) => this.#list.get(id));
+    const next = this.items.find(({ status }) => status.kind === 'waiting');
+    if (next === undefined || atWork.length >= photosAtOnce) return undefined;
+    const alone = (item: AnalysisItem | undefined): boolean =>
+      item === undefined || item.media === 'video' || this.#suspects.has(item.id);
+    if (atWork.length > 0 && (alone(next) || atWork.some(alone))) return undefined;
+    return next;
+  }
+
+  async #read(item: AnalysisItem, attempt: symbol): Promise<void> {
+    const { id } = item;
+    const startedAt = performance.now();
+    const outcome = await this.#readFile(item);
+    // It was taken out of the list meanwhile, or is being read anew.
+    if (this.#working.get(id) !== attempt) return;
+    const alone = this.#working.size === 1;
+    this.#working.delete(id);
+    const now = performance.now();
+    if (outcome === undefined) this.#list.setStatus(id, { kind: 'waiting' });
+    else if (outcome.ok) {
+      this.#pace.took(item, (now - Math.max(startedAt, this.#lastDone)) / 1000);
+      this.#list.setStatus(id, outcome.value);
+    } else this.#failed(id, outcome.failure, alone);
+    this.#lastDone = now;
+  }
+
+  /** Nothing: the model could not be loaded, so the file was not tried. */
+  async #readFile({ id, media }: AnalysisItem): Promise<Outcome<AnalysisStatus> | undefined> {
+    const { process, readVideo } = this.#options;
+    const file = this.#list.file(id);
+    if (file === undefined) return failed({ kind: 'file-missing', file: '' });
+    this.#models ??= this.#options.models();
+    const loaded = await process.load(this.#models);
+    if (!loaded.ok) {
+      if (loaded.failure.kind === 'analysis-crashed') return loaded;
+      this.#failure = loaded.failure;
+      this.#paused = true;
+      return undefined;
+    }
+    this.#model = loaded.value;
+    if (media === 'video')
+      return readVideo(id, file, (done) => this.#list.setStatus(id, { kind: 'reading', done }));
+    const read = await process.photo(file);
+    return read.ok ? { ok: true, value: { kind: 'photo', ...read.value } } : read;
+  }
+
+  #failed(id: number, failure: Failure, alone: boolean): void {
+    if (failure.kind === 'analysis-crashed' && !alone && !this.#suspects.has(id)) {
+      this.#suspects.add(id);
+      this.#list.setStatus(id, { kind: 'waiting' });
+      return;
+    }
+    this.#suspects.delete(id);
+    this.#list.setStatus(id, { kind: 'failed', failure });
+  }
+
+  /** What was at work may still answer; nobody hears it. */
+  #endWork(): void {
+    if (this.#working.size > 0) this.#options.process.end();
+    this.#working.clear();
+    this.#suspects.clear();
+  }
+
+  #tell(): void {
+    this.#options.changed(this.state);
+  }
+}

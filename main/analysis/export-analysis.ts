@@ -1,0 +1,71 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { dialog } from 'electron';
+import { analyzedFile, resultHeading, resultLines, type FileResult } from '../../common/analysis-results.js';
+import { createTexts, type Texts } from '../../common/texts.js';
+import type { HandlerDependencies } from '../handlers.js';
+
+type Form = 'csv' | 'json';
+
+/** Asks for a file and writes the results into it; whether there is one now. */
+export async function exportAnalysis(dependencies: HandlerDependencies, form: Form): Promise<boolean> {
+  const { model, window } = dependencies;
+  const texts = createTexts(model.state.language);
+  const options: Electron.SaveDialogOptions = {
+    title: texts.t('main:analyze.save'),
+    defaultPath: `emojify.${form}`,
+    filters: [{ name: form.toUpperCase(), extensions: [form] }],
+  };
+  const parent = window();
+  const answer = await (parent === undefined
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(parent, options));
+  if (answer.canceled || answer.filePath === '') return false;
+  const written = await writeWhole(answer.filePath, textOf(results(dependencies), form, texts));
+  if (!written)
+    model.notify({ kind: 'failure', failure: { kind: 'file-not-writable', file: answer.filePath } });
+  return written;
+}
+
+/** What is read; files that wait are left out. */
+function* results({ analysis, videos }: HandlerDependencies): Generator<FileResult> {
+  for (const { id, name, status } of analysis.items) {
+    const file = analysis.file(id) ?? name;
+    if (status.kind === 'photo') yield { kind: 'photo', file, faces: status.faces };
+    if (status.kind === 'failed') yield { kind: 'failed', file, failure: status.failure };
+    if (status.kind === 'video') {
+      const { duration, failure } = status;
+      yield { kind: 'video', file, duration, readings: videos.readings(id), ...(failure && { failure }) };
+    }
+  }
+}
+
+/** The same forms as those of the command line: a table, or a value for each file in a list. */
+function* textOf(all: Iterable<FileResult>, form: Form, texts: Texts): Generator<string> {
+  if (form === 'csv') {
+    yield resultHeading;
+    for (const result of all) yield* resultLines(result);
+    return;
+  }
+  let before = '[\n';
+  for (const result of all) {
+    yield before + JSON.stringify(analyzedFile(result, texts));
+    before = ',\n';
+  }
+  yield before === '[\n' ? '[]\n' : '\n]\n';
+}
+
+/** Writes piece by piece beside the file's place, and takes the place at the end. */
+async function writeWhole(file: string, pieces: Iterable<string>): Promise<boolean> {
+  const partial = `${file}.partial`;
+  try {
+    await pipeline(Readable.from(pieces), createWriteStream(partial, { flush: true }));
+    await rename(partial, file);
+    return true;
+  } catch {
+    await rm(partial, { force: true }).catch(() => undefined);
+    return false;
+  }
+}

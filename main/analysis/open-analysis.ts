@@ -1,0 +1,69 @@
+import type { WebContents } from 'electron';
+import type { AnalysisItem, AnalysisState } from '../../common/analysis.js';
+import type { EventValue } from '../../common/contract.js';
+import type { RecognizerThreadOptions } from '../../common/recognizer-protocol.js';
+import type { Log } from '../log.js';
+import { analysisEntry } from '../paths.js';
+import { launchUtility } from '../utility.js';
+import { AnalysisProcess } from './analysis-process.js';
+import { AnalysisService } from './analysis-service.js';
+import type { AnalyzedMedia } from './media-answers.js';
+import { VideoReader } from './video-reader.js';
+
+export interface AnalysisOptions {
+  readonly log: Log;
+  readonly models: () => RecognizerThreadOptions;
+  /** The window's page, if it is there: it decodes videos. */
+  readonly page: () => WebContents | undefined;
+  readonly changed: (state: AnalysisState) => void;
+  readonly itemsChanged: (value: EventValue<'analysisItems'>) => void;
+}
+
+export interface Analyses {
+  readonly analysis: AnalysisService;
+  readonly videos: VideoReader;
+  readonly media: AnalyzedMedia;
+}
+
+/** The window hears of changes so often, however fast files are read. Milliseconds. */
+const tellEvery = 100;
+
+/** Puts together what reads files outside of the live view. */
+export function openAnalysis({ log, models, page, changed, itemsChanged }: AnalysisOptions): Analyses {
+  const process = new AnalysisProcess({
+    launch: () => launchUtility(analysisEntry, 'Emojify files'),
+    log: (level, text) => log[level](`files: ${text}`),
+  });
+  const videos = new VideoReader(process, page);
+  const items = new Map<number, AnalysisItem>();
+  let removed: number[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  const tell = (): void => {
+    timer = undefined;
+    if (items.size > 0 || removed.length > 0) itemsChanged({ changed: [...items.values()], removed });
+    items.clear();
+    removed = [];
+    changed(analysis.state);
+  };
+  const tellSoon = (): void => void (timer ??= setTimeout(tell, tellEvery));
+  const analysis = new AnalysisService({
+    process,
+    models,
+    readVideo: (id, file, progress) => videos.read(id, file, progress),
+    changed: tellSoon,
+    itemChanged: (item) => void items.set(item.id, item),
+    itemsRemoved: (ids) => {
+      for (const id of ids) items.delete(id);
+      removed.push(...ids);
+    },
+  });
+  const media: AnalyzedMedia = {
+    file: (id) => analysis.file(id),
+    picture: async (id, side) => {
+      const file = analysis.file(id);
+      const picture = file === undefined ? undefined : await process.picture(file, side);
+      return picture?.ok === true ? new Uint8Array(picture.value) : undefined;
+    },
+  };
+  return { analysis, videos, media };
+}

@@ -1,0 +1,67 @@
+import type { BrowserWindow, WebContents } from 'electron';
+import type { EventName, EventValue } from '../common/contract.js';
+import { sendEvent } from './ipc.js';
+import type { Log } from './log.js';
+import type { AppPaths } from './paths.js';
+import { bringToFront, openWindow } from './window.js';
+
+export interface MainWindowOptions {
+  readonly paths: AppPaths;
+  readonly log: Log;
+  /** The page crashed, and is loaded again. */
+  readonly crashed: () => void;
+}
+
+/** The app's window, which may not be there yet, or not any more. */
+export class MainWindow {
+  readonly #options: MainWindowOptions;
+  #window: BrowserWindow | undefined;
+
+  constructor(options: MainWindowOptions) {
+    this.#options = options;
+  }
+
+  get current(): BrowserWindow | undefined {
+    return this.#window?.isDestroyed() === false ? this.#window : undefined;
+  }
+
+  get page(): WebContents | undefined {
+    return this.current?.webContents;
+  }
+
+  /** Tells the page something, if it is there. */
+  send<Name extends EventName>(name: Name, value: EventValue<Name>): void {
+    sendEvent(this.current, name, value);
+  }
+
+  /** Brings the window to the front, opening it where it is not there. */
+  show(): void {
+    const { current } = this;
+    if (current !== undefined) {
+      bringToFront(current);
+      return;
+    }
+    this.#window = openWindow(this.#options.paths);
+    reopenAfterCrash(this.#window, this.#options);
+  }
+}
+
+/** A page that crashes in a loop is not loaded for ever. */
+const reloadsInARow = 3;
+/** A page that lived so long has recovered. Milliseconds. */
+const healthyAfter = 30_000;
+
+function reopenAfterCrash(window: BrowserWindow, { log, crashed }: MainWindowOptions): void {
+  let reloads = 0;
+  let loadedAt = Date.now();
+  window.webContents.on('render-process-gone', (_event, details) => {
+    log.error(`window process gone: ${details.reason}`);
+    if (Date.now() - loadedAt > healthyAfter) reloads = 0;
+    reloads += 1;
+    if (reloads > reloadsInARow || details.reason === 'clean-exit') return;
+    loadedAt = Date.now();
+    crashed();
+    window.webContents.reload();
+  });
+  window.webContents.on('unresponsive', () => log.warn('window does not answer'));
+}

@@ -1,0 +1,54 @@
+import type { CSSProperties, ReactElement } from 'react';
+import { emotions, mostProbable, type Probabilities } from '../../common/emotions.js';
+import { emojiAddress } from '../emoji.js';
+import { useTexts } from '../texts.js';
+
+interface FaceCardProps {
+  readonly title: string;
+  readonly probabilities: Probabilities;
+  readonly sure: boolean;
+  /** A line under the answer. */
+  readonly note?: string;
+  readonly onPoint?: (pointed: boolean) => void;
+}
+
+/** One face's answer and all seven figures behind it. */
+export function FaceCard({ title, probabilities, sure, note, onPoint }: FaceCardProps): ReactElement {
+  const { analyze, emotion, percent } = useTexts();
+  const best = mostProbable(probabilities);
+  return (
+    <section
+      className="face-card"
+      aria-label={title}
+      onPointerEnter={() => onPoint?.(true)}
+      onPointerLeave={() => onPoint?.(false)}
+      data-testid="face-card"
+    >
+      <header className="face-card__header">
+        <img className="face-card__emoji" src={emojiAddress(sure ? best : 'unsure')} alt="" />
+        <div>
+          <p className="card__small">{title}</p>
+          <h3 className="face-card__answer">
+            {sure ? emotion(best) : analyze('viewer.unsure', { emotion: emotion(best) })}
+          </h3>
+          {note !== undefined && <p className="card__small">{note}</p>}
+        </div>
+      </header>
+      <ul className="bars">
+        {emotions.map((name) => (
+          <li className="bar" key={name} data-leading={name === best}>
+            <img className="bar__emoji" src={emojiAddress(name)} alt="" />
+            <span className="bar__name">{emotion(name)}</span>
+            <span className="bar__track" aria-hidden="true">
+              <span
+                className="bar__fill face-card__fill"
+                style={{ '--share': `${String((probabilities[name] - 1) * 100)}%` } as CSSProperties}
+              />
+            </span>
+            <span className="bar__percent">{percent(probabilities[name])}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

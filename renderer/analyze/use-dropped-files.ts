@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'react';
+import { useWindow } from '../store.js';
+import { useSurroundings } from '../surroundings.js';
+
+/**
+ * Files that are dropped anywhere on the window are analyzed. Without this the window would show the file in
+ * place of the app.
+ *
+ * @returns whether files are being held over the window.
+ */
+export function useDroppedFiles(): boolean {
+  const { bridge } = useSurroundings();
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    // Entering and leaving is told of every element under way; over the window it is while more were entered.
+    let entered = 0;
+    const hold = (event: DragEvent): void => {
+      event.preventDefault();
+      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = hasFiles(event) ? 'copy' : 'none';
+    };
+    const enter = (event: DragEvent): void => {
+      entered += 1;
+      setHeld(hasFiles(event));
+    };
+    const leave = (): void => {
+      entered = Math.max(0, entered - 1);
+      if (entered === 0) setHeld(false);
+    };
+    const drop = (event: DragEvent): void => {
+      event.preventDefault();
+      entered = 0;
+      setHeld(false);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length === 0) return;
+      useWindow.setState({ page: 'analyze' });
+      void bridge.analyzeFiles(files);
+    };
+    window.addEventListener('dragenter', enter);
+    window.addEventListener('dragleave', leave);
+    window.addEventListener('dragover', hold);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragenter', enter);
+      window.removeEventListener('dragleave', leave);
+      window.removeEventListener('dragover', hold);
+      window.removeEventListener('drop', drop);
+    };
+  }, [bridge]);
+  return held;
+}
+
+function hasFiles({ dataTransfer }: DragEvent): boolean {
+  return dataTransfer?.types.includes('Files') ?? false;
+}
