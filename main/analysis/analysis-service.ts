@@ -92,6 +92,8 @@ export class AnalysisService {
 
   resume(): void {
     this.#paused = false;
+    // Where no model could be loaded, another one may be in use by now.
+    if (this.#failure !== undefined) this.#models = undefined;
     this.#failure = undefined;
     this.#goOn();
   }

@@ -11,18 +11,7 @@ import { smallFace, writeGoodPictures } from './pictures.js';
 const { folder, remove } = temporaryFolder();
 afterAll(remove);
 
-const header = [
-  'file',
-  'face',
-  'x',
-  'y',
-  'width',
-  'height',
-  'emotion',
-  'confidence',
-  ...emotions,
-  'time',
-];
+const header = ['file', 'face', 'x', 'y', 'width', 'height', 'emotion', 'confidence', ...emotions, 'time'];
 
 /** So many that the program is far from done after the first. */
 const manyTimes = Array.from({ length: 400 }, () => 'face.jpg');
