@@ -11,6 +11,7 @@ import { Announcer } from './train/announcer.js';
 import { currentRunFolder } from './train/default-folder.js';
 import { requestedSettings, type TrainOptions } from './train/options.js';
 import { Stop } from './train/stop.js';
+import { findModel } from './models.js';
 import { needed } from './outcome.js';
 import type { CommandAddition, CommandContext } from './program.js';
 import { modelFolders } from './resources.js';
@@ -25,6 +26,8 @@ export const addTrainCommand: CommandAddition = (program, context, exitWith) => 
     .requiredOption('--data <DIR>', text('data'))
     .addOption(new Option('--network <NAME>', text('network')).choices(networkNames))
     .option('--soft-labels <FILE>', text('soft-labels'))
+    .option('--start-from <ID|DIR>', text('start-from'))
+    .option('--balance <X>', text('balance'))
     .option('--epochs <N>', text('epochs'))
     .option('--batch <N>', text('batch'))
     .option('--learning-rate <X>', text('learning-rate'))
@@ -44,6 +47,8 @@ async function train(options: TrainOptions, context: CommandContext): Promise<nu
     return exitCodes.wrongUse;
   }
   const { json = false, resume = false } = options;
+  const start =
+    options.startFrom === undefined ? undefined : needed(await findModel(options.startFrom, modelFolders()));
   const folder = options.out ?? (await currentRunFolder(options.network, resume));
   const control = new TrainingControl();
   const announcer = new Announcer(context, { folder, json, resume });
@@ -53,6 +58,7 @@ async function train(options: TrainOptions, context: CommandContext): Promise<nu
       engine: nativeEngine,
       data: options.data,
       ...(options.softLabels !== undefined && { softLabels: options.softLabels }),
+      ...(start && { startFrom: start.folder }),
       folder,
       models: modelFolders(),
       cacheFolder: cacheFolder(process.env, process.platform, homedir()),

@@ -50,6 +50,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
   aboutFolder('run-busy'),
   z.object({ kind: z.literal('training-diverged'), epoch: z.int() }),
   z.object({ kind: z.literal('training-crashed'), reason: z.string() }),
+  z.object({ kind: z.literal('start-network-differs'), model: z.string() }),
   plain('trial-not-ready'),
   z.object({ kind: z.literal('checkpoints-unreadable'), folder: z.string(), names: z.string() }),
   z.object({ kind: z.literal('run-settings-differ'), folder: z.string(), names: z.string() }),

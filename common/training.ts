@@ -20,6 +20,13 @@ export const trainingSettingsSchema = z.object({
   dropout: z.object({ convolutions: rateSchema, dense: rateSchema }),
   /** Decides everything that is random: the same seed, settings and data give the same weights. */
   seed: z.int().min(0).max(0xffffffff),
+  /**
+   * How much more often pictures of rare expressions are shown than there are of them, 0..1: 0 each once an epoch,
+   * 1 every expression equally often. None where absent.
+   */
+  balance: z.number().min(0).max(1).optional(),
+  /** SHA-256 of the numbers with which the training began; random ones where absent. */
+  start: z.string().optional(),
   /** Ends the training after so many epochs without a better one; never where absent. */
   patience: z.int().min(1).optional(),
   /** Which epoch becomes the model: the one with the best validation accuracy, or the last one. */

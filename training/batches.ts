@@ -5,7 +5,7 @@ import { faceAt } from './data-set/doctor.js';
 import { faceSide } from './data-set/decoded.js';
 import type { Batch } from './graph/trainable-network.js';
 import type { Recipe } from './recipe.js';
-import { RandomNumbers, shuffled, uses } from './random.js';
+import { RandomNumbers, uses } from './random.js';
 
 /** Brightness 0..255 reaches the network as `(value / 255) × multiplier + offset`, as a model's manifest says. */
 export type InputScale = Pick<ModelManifest['input'], 'multiplier' | 'offset'>;
@@ -26,12 +26,6 @@ export function scaledFaces(pixels: Uint8Array, faces: Int32Array, scale: InputS
 /** The input's value for each brightness. */
 function valueTable({ multiplier, offset }: InputScale): Float32Array {
   return Float32Array.from({ length: 256 }, (_, value) => (value / 255) * multiplier + offset);
-}
-
-/** The training faces in the order of an epoch (from 1): the same for the same seed. */
-export function orderOfEpoch({ parts }: DataSet, seed: number, epoch: number): Int32Array {
-  const order = shuffled(parts.train.length, new RandomNumbers(seed, uses.order, epoch));
-  return order.map((place) => parts.train[place] ?? 0);
 }
 
 /** What decides how the faces of a step are shown to the network. */

@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { NetworkRate } from '../common/trainer-protocol.js';
 import { defaultTrainingSettings, networkNames, type NetworkName } from '../common/training.js';
 import type { Engine } from '../inference/engine.js';
-import { batchOf, orderOfEpoch, scaledFaces, type InputScale } from './batches.js';
+import { orderOfEpoch } from './order.js';
+import { batchOf, scaledFaces, type InputScale } from './batches.js';
 import type { DataSet } from './data-set/data-set.js';
 import { TrainableNetwork } from './graph/trainable-network.js';
 import { NativeKernels } from './kernels/native-kernels.js';
@@ -49,7 +50,7 @@ async function measure(
   { name, kind: { scale, recipe } }: { name: NetworkName; kind: TrainableKind },
 ): Promise<NetworkRate> {
   const { batch, learningRate } = defaultTrainingSettings[name];
-  const order = orderOfEpoch(dataSet, 1, 1);
+  const order = orderOfEpoch(dataSet, { seed: 1 }, 1);
   const rates: number[] = [];
   const startedAt = performance.now();
   for (let step = 1; rates.length < mostSteps; step++) {

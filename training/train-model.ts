@@ -26,6 +26,7 @@ import { describeModel } from './model/describe-model.js';
 import { writeDataReport } from './model/data-report.js';
 import { writeModelFolder } from './model/model-folder.js';
 import { reportOf } from './model/report.js';
+import { startingWeights } from './model/starting-weights.js';
 import { enterInStore, freeModelId, removeWaitingMark } from './model/store-entry.js';
 import { enterWhileLocked, isWaiting } from './model/waiting-model.js';
 import { writeTestPictures } from './model/test-pictures.js';
@@ -45,6 +46,8 @@ export interface TrainModelOptions {
   readonly cacheFolder: string;
   /** A table of soft labels for the data; none where absent. */
   readonly softLabels?: string;
+  /** Folder of a model with whose numbers a new training begins; one that goes on has its own. */
+  readonly startFrom?: string;
   readonly requested: RequestedSettings;
   /** Whether to go on with what is in the folder. */
   readonly resume: boolean;
@@ -78,8 +81,7 @@ const twoMinutes = 120_000;
  * Trains a network on a data set, or goes on with an interrupted training, and makes a model of it.
  *
  * Failures: `run-exists`, `run-busy`, `run-settings-differ`, `checkpoints-unreadable`, `data-set-…`, `file-missing`, `csv-unusable`,
- * `soft-labels-unusable`, those of
- * the engine, and `disk-full` or `folder-not-writable` where even the first checkpoint or the model cannot be written.
+ * `soft-labels-unusable`, `start-network-differs` and what else a model to start from can be, those of the engine, and `disk-full` or `folder-not-writable` where even the first checkpoint or the model cannot be written.
  *
  * @throws the signal's reason when it is aborted while the data set is loaded.
  */
@@ -167,10 +169,14 @@ interface Prepared extends Omit<Opened, 'isFinished'> {
 }
 
 async function runAndWrite(prepared: Prepared, engine: Engine): Promise<Outcome<TrainModelEnd>> {
-  const { options, checkpoints, checkpoint, settings, dataSet } = prepared;
-  const kind = networks[settings.network];
-  const network = new TrainableNetwork(new NativeKernels(engine), kind.describe(settings), settings.seed);
+  const { options, checkpoints, checkpoint, dataSet } = prepared;
+  const kind = networks[prepared.settings.network];
+  const { seed } = prepared.settings;
+  const network = new TrainableNetwork(new NativeKernels(engine), kind.describe(prepared.settings), seed);
   try {
+    const begun = await begin(prepared, network);
+    if (!begun.ok) return begun;
+    const settings = begun.value;
     const { control, tell, checkpointEvery = twoMinutes } = options;
     const parts = { network, dataSet, settings, kind, checkpoints, control, tell, checkpointEvery };
     const training = new TrainingRun(parts, checkpoint);
@@ -187,7 +193,7 @@ async function runAndWrite(prepared: Prepared, engine: Engine): Promise<Outcome<
     const ended = await training.run();
     if (!ended.ok) return ended;
     if (ended.value.kind === 'stopped') return succeeded(ended.value);
-    const written = await writeModel(prepared, ended.value.run, network, engine);
+    const written = await writeModel({ ...prepared, settings }, ended.value.run, network, engine);
     // The model is whole without them: where there is no room for them, only the matrix's cells stay closed.
     if (written.ok) await writeTestPictures(checkpoints.folder, ended.value.run.test, dataSet);
     if (written.ok) await training.markFinished();
@@ -196,6 +202,23 @@ async function runAndWrite(prepared: Prepared, engine: Engine): Promise<Outcome<
   } finally {
     network.dispose();
   }
+}
+
+/** Gives a new training the numbers that it is to begin with; the settings then say which. */
+async function begin(
+  { options, checkpoint, settings }: Prepared,
+  network: TrainableNetwork,
+): Promise<Outcome<TrainingSettings>> {
+  if (options.startFrom === undefined) return succeeded(settings);
+  const start = await startingWeights(options.startFrom, network.weights);
+  if (!start.ok) return start;
+  const { arrays, hash } = start.value;
+  if (checkpoint === undefined) {
+    network.weights.restore(arrays);
+    return succeeded({ ...settings, start: hash });
+  }
+  if (settings.start === hash) return succeeded(settings);
+  return failed({ kind: 'run-settings-differ', folder: options.folder, names: 'start from' });
 }
 
 async function writeModel(

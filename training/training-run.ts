@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { emotions } from '../common/emotions.js';
 import { failed, succeeded, type Failure, type Outcome } from '../common/failures.js';
 import type { EpochRecord, Figures, TrainingEvent, TrainingSettings } from '../common/training.js';
-import { batchOf, orderOfEpoch } from './batches.js';
+import { batchOf } from './batches.js';
 import type { Checkpoint, CheckpointHeader } from './checkpoints/checkpoint.js';
 import type { CheckpointStore } from './checkpoints/checkpoint-store.js';
 import type { TrainingControl } from './control.js';
@@ -13,6 +13,7 @@ import type { TrainableNetwork } from './graph/trainable-network.js';
 import { roundedToHalf } from './graph/half-precision.js';
 import type { NamedArray } from './graph/weights.js';
 import type { TrainableKind } from './networks/networks.js';
+import { orderOfEpoch } from './order.js';
 import { Pace } from './pace.js';
 import { learningRateAt } from './recipe.js';
 
@@ -138,7 +139,7 @@ export class TrainingRun {
   /** Whether the loss stayed within bounds. */
   private async trainEpoch(): Promise<boolean> {
     const { dataSet, settings, control } = this.options;
-    const order = orderOfEpoch(dataSet, settings.seed, this.state.epoch);
+    const order = orderOfEpoch(dataSet, settings, this.state.epoch);
     let toldAt = -progressEvery;
     while (this.state.batch < this.batches && !control.stopped) {
       if (control.paused) {

@@ -7,6 +7,8 @@ export interface TrainOptions {
   readonly data: string;
   readonly network?: NetworkName;
   readonly softLabels?: string;
+  readonly startFrom?: string;
+  readonly balance?: string;
   readonly epochs?: string;
   readonly batch?: string;
   readonly learningRate?: string;
@@ -27,6 +29,7 @@ const numbers = {
   epochs: { option: '--epochs', least: 1, most: 100_000 },
   batch: { option: '--batch', least: 1, most: 4096 },
   learningRate: { option: '--learning-rate', least: undefined, most: 1 },
+  balance: { option: '--balance', least: undefined, most: 1 },
   seed: { option: '--seed', least: 0, most: 0xffffffff },
   patience: { option: '--patience', least: 1, most: 100_000 },
 } as const;

@@ -1,4 +1,5 @@
-import { cpSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { cpSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
@@ -7,6 +8,7 @@ import { dropFiles } from './harness/drop.js';
 import { axeFinds, cutOff } from './harness/looks.js';
 import { projectRoot } from './harness/paths.js';
 
+const demoClip = join(projectRoot, 'assets/demo/demo.webm');
 const astronaut = join(projectRoot, 'assets/demo/astronaut.png');
 
 test.describe.configure({ timeout: 240_000 });
@@ -140,4 +142,49 @@ test('a queue is paused, gone on with and cut short; what was read stays', async
   const after = await state();
   expect(after.all).toBe(after.done);
   expect(after.done).toBeGreaterThan(done);
+});
+
+test('a video is read by the window’s own decoder, played, and followed; a broken one is read as far as it goes', async ({
+  start,
+  userData,
+}) => {
+  const folder = join(userData, 'videos');
+  mkdirSync(folder);
+  const whole = join(folder, 'a whole.webm');
+  const cut = join(folder, 'b cut.webm');
+  cpSync(demoClip, whole);
+  cpSync(demoClip, cut);
+  truncateSync(cut, Math.round(statSync(demoClip).size * 0.6));
+  writeFileSync(join(folder, 'c noise.mp4'), randomBytes(50_000));
+  const app = await start();
+  const { page } = app;
+  await app.recognizer('ready');
+  await dropFiles(page, [folder]);
+  await expect(phase(page)).toHaveAttribute('data-phase', 'finished', patient);
+  const { items } = await page.evaluate(() => window.emojify.getAnalysis());
+  const [first, second, third] = items.map(({ status }) => status);
+  if (first?.kind !== 'video' || second?.kind !== 'video') throw new Error(JSON.stringify(items));
+  expect(first.failure).toBeUndefined();
+  expect(first.people).toHaveLength(1);
+  expect(first.people[0]?.shares.happy).toBeGreaterThan(0.9);
+  expect(first.readings / first.duration).toBeGreaterThan(9);
+  expect(first.readings / first.duration).toBeLessThanOrEqual(11);
+  expect(second.readings).toBeGreaterThan(0);
+  expect(second.readings).toBeLessThan(first.readings);
+  expect(third).toMatchObject({ kind: 'failed', failure: { kind: 'video-unreadable', file: 'c noise.mp4' } });
+
+  const readings = await page.evaluate((id) => window.emojify.videoReadings(id), items[0]?.id ?? 0);
+  expect(readings).toHaveLength(first.readings);
+  const times = readings.map(({ time }) => time);
+  expect(times).toEqual([...times].sort((one, other) => one - other));
+
+  await page.getByTestId('tile').first().click();
+  const player = page.getByTestId('video-player');
+  await expect.poll(() => player.evaluate((video: HTMLVideoElement) => video.readyState)).toBeGreaterThan(1);
+  await player.evaluate((video: HTMLVideoElement) => {
+    video.currentTime = video.duration / 2;
+  });
+  await expect.poll(() => player.evaluate((video: HTMLVideoElement) => video.seeking)).toBe(false);
+  expect(await axeFinds(page)).toEqual([]);
+  await picture(page, 'video');
 });

@@ -18,6 +18,8 @@ export interface Wish {
   readonly requested?: RequestedSettings;
   readonly resume?: boolean;
   readonly data?: string;
+  /** The attempt whose model it begins with. */
+  readonly startFrom?: string;
   /** Steers the training by what it tells. */
   readonly steer?: (event: TrainingEvent, control: TrainingControl) => void;
 }
@@ -59,6 +61,7 @@ export class Attempts {
     const ended = await trainModel({
       engine: () => Promise.resolve(succeeded(this.engine)),
       data: wish.data ?? this.data,
+      ...(wish.startFrom !== undefined && { startFrom: join(this.folder, wish.startFrom) }),
       folder: join(this.folder, name),
       models: this.models,
       cacheFolder: join(this.folder, 'cache'),
