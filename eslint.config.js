@@ -31,7 +31,7 @@ const layers = [
   {
     folder: 'analysis',
     folders: ['common', 'inference'],
-    packages: ['mediabunny', 'node-webcodecs', 'zod'],
+    packages: ['mediabunny', 'node-webcodecs', 'sharp', 'zod'],
     node: true,
   },
   {

@@ -6,10 +6,11 @@ import type { RecognizerThreadOptions } from '../common/recognizer-protocol.js';
 import { usualReadingsPerSecond } from '../common/video-sampling.js';
 import { readImage } from '../inference/images.js';
 import { chooseModel, listModels } from '../inference/model-store.js';
-import { preview } from '../inference/preview.js';
+import { writeCovered } from './covered-photo.js';
 import { findFiles } from './find-files.js';
 import { kindOf } from './kind-of.js';
 import { lazyRecognizer, type LazyRecognizer } from './lazy-recognizer.js';
+import { preview } from './preview.js';
 import { faceResults, fileOf } from './results.js';
 import { openPort, type VideoPort } from './video/port-source.js';
 import { readFrames } from './video/read-frames.js';
@@ -55,6 +56,8 @@ export class AnalysisWork {
         return this.#video(request, port);
       case 'picture':
         return preview(request.file, request.side);
+      case 'cover':
+        return writeCovered(request);
       default:
         return assertNever(request);
     }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { photoFaceSchema } from './analysis.js';
 
 import { failureSchema, type Failure } from './failures.js';
+import type { Box } from './geometry.js';
 import type { RecognizerThreadOptions } from './recognizer-protocol.js';
 import { timedReadingSchema } from './timed-readings.js';
 
@@ -17,7 +18,17 @@ export type AnalysisRequest =
   /** Comes with a port, through which the window sends the video's pictures. */
   | { readonly kind: 'video'; readonly call: number; readonly file: string }
   /** The picture of a photo, upright, as a JPEG whose longer side is at most this many pixels. */
-  | { readonly kind: 'picture'; readonly call: number; readonly file: string; readonly side: number };
+  | { readonly kind: 'picture'; readonly call: number; readonly file: string; readonly side: number }
+  /** Writes a copy of a photo whose faces are covered. */
+  | ({ readonly kind: 'cover'; readonly call: number } & CoverRequest);
+
+export interface CoverRequest {
+  readonly file: string;
+  /** Where each face is, and the picture (an SVG file) that covers it. */
+  readonly faces: readonly { readonly box: Box; readonly emoji: string }[];
+  /** The copy: a JPEG, PNG or WebP file by its ending. */
+  readonly to: string;
+}
 
 export const foundFileSchema = z.union([
   z.object({ file: z.string(), media: z.enum(['photo', 'video']), size: z.int().min(0) }),
@@ -39,6 +50,7 @@ export const analysisAnswers = {
     failure: failureSchema.optional(),
   }),
   picture: z.instanceof(Uint8Array),
+  cover: z.undefined(),
 } as const;
 
 /** Process → main. */

@@ -89,6 +89,8 @@ export const calls = {
   videoReadings: { argument: z.int(), answer: videoReadingsSchema },
   /** Asks for a file and writes all results into it; the answer tells whether there is one now. */
   exportAnalysis: { argument: z.enum(['csv', 'json']), answer: z.boolean() },
+  /** Asks for a file and writes a copy of a photo whose faces are covered by emoji; whether there is one now. */
+  saveCovered: { argument: z.int(), answer: z.boolean() },
   showAnalyzedFile: { argument: z.int(), answer: z.void() },
   dismissNotice: { argument: z.int(), answer: z.void() },
   quit: { argument: z.void(), answer: z.void() },

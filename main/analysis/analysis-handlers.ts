@@ -5,6 +5,7 @@ import { askForFiles } from '../ask-for-file.js';
 import type { HandlerDependencies } from '../handlers.js';
 import type { Handlers } from '../ipc.js';
 import { exportAnalysis } from './export-analysis.js';
+import { saveCovered } from './save-covered.js';
 
 type AnalysisCall =
   | 'getAnalysis'
@@ -17,6 +18,7 @@ type AnalysisCall =
   | 'analyzeAgain'
   | 'videoReadings'
   | 'exportAnalysis'
+  | 'saveCovered'
   | 'showAnalyzedFile';
 
 /** What the window may ask of files that are read outside of the live view. */
@@ -36,6 +38,7 @@ export function createAnalysisHandlers(dependencies: HandlerDependencies): Pick<
     analyzeAgain: () => analysis.again(),
     videoReadings: (id) => [...videos.readings(id)],
     exportAnalysis: (form) => exportAnalysis(dependencies, form),
+    saveCovered: (id) => saveCovered(dependencies, id),
     showAnalyzedFile: (id) => {
       const file = analysis.file(id);
       if (file !== undefined) shell.showItemInFolder(file);

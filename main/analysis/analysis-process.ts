@@ -4,6 +4,7 @@ import {
   analysisAnswers,
   type AnalysisMessage,
   type AnalysisRequest,
+  type CoverRequest,
 } from '../../common/analysis-protocol.js';
 import { failed, succeeded, type Failure, type Outcome } from '../../common/failures.js';
 import type { RecognizerThreadOptions } from '../../common/recognizer-protocol.js';
@@ -33,6 +34,7 @@ const limits: Readonly<Record<Kind, number>> = {
   /** Without any progress. */
   video: 120_000,
   picture: 60_000,
+  cover: 60_000,
 };
 
 /**
@@ -76,6 +78,11 @@ export class AnalysisProcess {
   /** @param side the longer side is at most this long, in pixels. */
   async picture(file: string, side: number): Promise<Outcome<Answer<'picture'>>> {
     return this.#call('picture', { file, side }, file);
+  }
+
+  /** Writes a copy of a photo whose faces are covered. */
+  async cover(request: CoverRequest): Promise<Outcome<undefined>> {
+    return this.#call('cover', request, request.file);
   }
 
   /** Ends the process with all that is under way; the next call starts another. */

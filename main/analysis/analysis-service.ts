@@ -1,4 +1,5 @@
 import type { AnalysisItem, AnalysisState, AnalysisStatus } from '../../common/analysis.js';
+import type { CoverRequest } from '../../common/analysis-protocol.js';
 import { failed, type Failure, type Outcome } from '../../common/failures.js';
 import type { RecognizerThreadOptions } from '../../common/recognizer-protocol.js';
 import { AnalysisList } from './analysis-list.js';
@@ -129,6 +130,11 @@ export class AnalysisService {
     this.#paused = false;
     for (const { id } of this.items) this.#list.setStatus(id, { kind: 'waiting' });
     this.#goOn();
+  }
+
+  /** Writes a copy of a photo whose faces are covered. */
+  cover(request: CoverRequest): Promise<Outcome<undefined>> {
+    return this.#options.process.cover(request);
   }
 
   /** The process ends with the app. */

@@ -2,9 +2,9 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { dialog } from 'electron';
 import { analyzedFile, resultHeading, resultLines, type FileResult } from '../../common/analysis-results.js';
 import { createTexts, type Texts } from '../../common/texts.js';
+import { askWhereToSave } from '../ask-for-file.js';
 import type { HandlerDependencies } from '../handlers.js';
 
 type Form = 'csv' | 'json';
@@ -13,19 +13,14 @@ type Form = 'csv' | 'json';
 export async function exportAnalysis(dependencies: HandlerDependencies, form: Form): Promise<boolean> {
   const { model, window } = dependencies;
   const texts = createTexts(model.state.language);
-  const options: Electron.SaveDialogOptions = {
+  const file = await askWhereToSave(window(), {
     title: texts.t('main:analyze.save'),
     defaultPath: `emojify.${form}`,
     filters: [{ name: form.toUpperCase(), extensions: [form] }],
-  };
-  const parent = window();
-  const answer = await (parent === undefined
-    ? dialog.showSaveDialog(options)
-    : dialog.showSaveDialog(parent, options));
-  if (answer.canceled || answer.filePath === '') return false;
-  const written = await writeWhole(answer.filePath, textOf(results(dependencies), form, texts));
-  if (!written)
-    model.notify({ kind: 'failure', failure: { kind: 'file-not-writable', file: answer.filePath } });
+  });
+  if (file === undefined) return false;
+  const written = await writeWhole(file, textOf(results(dependencies), form, texts));
+  if (!written) model.notify({ kind: 'failure', failure: { kind: 'file-not-writable', file } });
   return written;
 }
 

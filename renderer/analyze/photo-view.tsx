@@ -1,6 +1,9 @@
 import { useState, type ReactElement } from 'react';
+import { Button } from 'react-aria-components/Button';
 import type { AnalysisItem, AnalysisStatus } from '../../common/analysis.js';
+import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
+import { ImportIcon } from '../views/icons.js';
 import { FaceCard } from './face-card.js';
 import { Photo } from './photo.js';
 
@@ -35,7 +38,30 @@ export function PhotoView({ item, status }: PhotoViewProps): ReactElement {
             onPoint={(pointed) => setChosen(pointed ? index : undefined)}
           />
         ))}
+        {status.faces.length > 0 && <CoverButton id={item.id} />}
       </div>
+    </div>
+  );
+}
+
+/** Saves a copy that can be shown to anybody: an emoji over every face, and nothing in the file about the camera. */
+function CoverButton({ id }: { id: number }): ReactElement {
+  const { bridge } = useSurroundings();
+  const { analyze } = useTexts();
+  const [saved, setSaved] = useState(false);
+  return (
+    <div className="viewer__save">
+      <Button
+        className="button"
+        onPress={() => void bridge.saveCovered(id).then(setSaved)}
+        data-testid="save-covered"
+      >
+        <ImportIcon />
+        {analyze('viewer.cover')}
+      </Button>
+      <p className="card__small" role="status">
+        {saved && analyze('viewer.covered')}
+      </p>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { failed, succeeded, type Outcome } from '../common/failures.js';
-import { mostPixels, seenThrough } from './images.js';
+import { mostPixels, seenThrough } from '../inference/images.js';
 
 /** Good enough to look at, in a tenth of the size. */
 const quality = 82;
