@@ -1,3 +1,4 @@
+import type { FileResult } from '../common/analysis-results.js';
 import { succeeded, type Failure, type Outcome } from '../common/failures.js';
 import type { TimedReading } from '../common/timed-readings.js';
 import { usualReadingsPerSecond } from '../common/video-sampling.js';
@@ -6,7 +7,7 @@ import type { Picture } from '../inference/picture.js';
 import type { FoundFile } from './find-files.js';
 import { kindOf } from './kind-of.js';
 import type { LazyRecognizer } from './lazy-recognizer.js';
-import { faceResults, fileOf, type FileResult } from './results.js';
+import { faceResults, fileOf } from './results.js';
 import type { OpenVideo } from './video/frame-source.js';
 import { readFrames } from './video/read-frames.js';
 

@@ -3,10 +3,9 @@ import { Option } from 'commander';
 import { analyzeFiles } from '../analysis/analyze-files.js';
 import { findFiles } from '../analysis/find-files.js';
 import { lazyRecognizer } from '../analysis/lazy-recognizer.js';
-import type { FileResult } from '../analysis/results.js';
-import type { OpenVideo } from '../analysis/video/frame-source.js';
+import type { FileResult } from '../common/analysis-results.js';
+import { openVideoWith } from '../analysis/video/decoder-process.js';
 import { exitCodes } from '../common/command-line.js';
-import { failed } from '../common/failures.js';
 import { mediaEndings } from '../common/media-files.js';
 import { failureSentence } from '../common/texts.js';
 import type { EngineChoice } from '../inference/engine.js';
@@ -17,7 +16,7 @@ import { findModel } from './models.js';
 import { needed } from './outcome.js';
 import { printable } from './output.js';
 import type { CommandAddition, CommandContext } from './program.js';
-import { modelFolders } from './resources.js';
+import { decodingProgram, modelFolders } from './resources.js';
 
 interface AnalyzeOptions {
   readonly model?: string;
@@ -69,8 +68,7 @@ async function analyze(
   try {
     const found = await findFiles(paths);
     const describe = describer(options, model.manifest.unsureBelow, context);
-    const openVideo: OpenVideo = (file) =>
-      Promise.resolve(failed({ kind: 'video-decoder-missing', file, reason: process.platform }));
+    const openVideo = openVideoWith(decodingProgram());
     const allDone = await tellResults(
       analyzeFiles(found, { recognizer, openVideo }),
       found.length,

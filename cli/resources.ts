@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { DecodingProgram } from '../analysis/video/decoder-process.js';
 import type { ModelFolders } from '../inference/model-store.js';
 
 /** What Electron adds to Node's `process`; plain Node has none of it. */
@@ -37,8 +38,11 @@ export function ownFolder(): string {
 /** The thread that reads Keras files; it is built to lie beside the program. */
 export const kerasReader = new URL('./keras-reader.js', import.meta.url);
 
-/** The program that decodes videos; likewise. */
-export const videoDecoder = new URL('./video-decoder.js', import.meta.url);
+/** How the program that decodes videos is started; it is built to lie beside this one too. */
+export function decodingProgram(): DecodingProgram {
+  const program = fileURLToPath(new URL('./video-decoder.js', import.meta.url));
+  return { command: process.execPath, parameters: [program] };
+}
 
 /** The folder of the user's own data: the one that the app uses. `EMOJIFY_HOME` moves it. */
 export function userFolder(

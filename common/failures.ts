@@ -37,6 +37,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
   /** `time`: seconds since the beginning; everything before was read. */
   z.object({ kind: z.literal('video-truncated'), file: z.string(), time: z.number() }),
   z.object({ kind: z.literal('analysis-crashed'), file: z.string(), reason: z.string() }),
+  /** `time`: where the first of the pictures stands that could not be decoded. */
+  z.object({ kind: z.literal('video-damaged'), file: z.string(), time: z.number() }),
   aboutFile('file-not-writable'),
   aboutFolder('data-set-layout'),
   z.object({ kind: z.literal('data-set-unknown-labels'), folder: z.string(), names: z.string() }),

@@ -6,7 +6,7 @@ import type { Language } from '../../common/settings.js';
 import { failureSentence, type Texts } from '../../common/texts.js';
 import { timeShares, type TimeShares } from '../../common/time-shares.js';
 import { rounded } from '../../common/timed-readings.js';
-import type { FaceResult, FileResult, VideoResult } from '../../analysis/results.js';
+import type { FaceResult, FileResult, VideoResult } from '../../common/analysis-results.js';
 
 /** One line of JSON, as `analyzedFileSchema` describes it. */
 export function describeForPrograms(result: FileResult, texts: Texts): string {

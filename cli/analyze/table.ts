@@ -6,7 +6,7 @@ import { csvLine, formulaBeginning, type Cell } from '../../common/csv.js';
 import { emotions } from '../../common/emotions.js';
 import { ExpectedFailure } from '../../common/failures.js';
 import type { Interruption } from '../interruption.js';
-import type { FaceResult, FileResult } from '../../analysis/results.js';
+import type { FaceResult, FileResult } from '../../common/analysis-results.js';
 import { assertNever } from '../../common/assert-never.js';
 import { roundedFace } from './describe.js';
 

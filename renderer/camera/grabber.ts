@@ -9,7 +9,7 @@ import {
   type ColourOrder,
   type LumaPicture,
   type Orientation,
-} from './luma.js';
+} from '../../common/luma.js';
 
 /** Newer Chromium tells how a camera is held; the runtime's type does not know it yet. */
 type MaybeOriented = VideoFrame & { readonly rotation?: number; readonly flip?: boolean };

@@ -3,7 +3,7 @@ import type { Failure } from '../../common/failures.js';
 import { fittedSize } from '../../common/video-size.js';
 import { createVideoSampler } from '../../common/video-sampling.js';
 import type { VideoMessage } from '../../common/video-port.js';
-import { lumaFromColour } from '../camera/luma.js';
+import { lumaFromColour } from '../../common/luma.js';
 
 /** What is to be decoded. */
 export interface VideoToDecode {

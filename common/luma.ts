@@ -1,4 +1,4 @@
-import { lumaOf } from '../../common/frame.js';
+import { lumaOf } from './frame.js';
 
 /** Brightness, one byte a pixel, row by row without gaps. */
 export interface LumaPicture {

@@ -7,7 +7,7 @@ import {
   turnUpright,
   widenRange,
   type Orientation,
-} from '../../renderer/camera/luma.js';
+} from '../../common/luma.js';
 
 const bytes = (...values: number[]): Uint8Array<ArrayBuffer> => Uint8Array.from(values);
 
