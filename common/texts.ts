@@ -4,6 +4,7 @@ import enEmotions from './locales/en/emotions.json';
 import enFailures from './locales/en/failures.json';
 import enMain from './locales/en/main.json';
 import enModels from './locales/en/models.json';
+import enSessions from './locales/en/sessions.json';
 import enTrain from './locales/en/train.json';
 import enTraining from './locales/en/training.json';
 import enWindow from './locales/en/window.json';
@@ -12,6 +13,7 @@ import zhEmotions from './locales/zh-CN/emotions.json';
 import zhFailures from './locales/zh-CN/failures.json';
 import zhMain from './locales/zh-CN/main.json';
 import zhModels from './locales/zh-CN/models.json';
+import zhSessions from './locales/zh-CN/sessions.json';
 import zhTrain from './locales/zh-CN/train.json';
 import zhTraining from './locales/zh-CN/training.json';
 import zhWindow from './locales/zh-CN/window.json';
@@ -27,6 +29,7 @@ const resources = {
     models: enModels,
     training: enTraining,
     train: enTrain,
+    sessions: enSessions,
     'command-line': enCommandLine,
   },
   'zh-CN': {
@@ -37,6 +40,7 @@ const resources = {
     models: zhModels,
     training: zhTraining,
     train: zhTrain,
+    sessions: zhSessions,
     'command-line': zhCommandLine,
   },
 } as const satisfies Record<Language, unknown>;
@@ -45,7 +49,7 @@ export type Texts = i18n;
 
 /**
  * All texts of the app in one language. The namespaces: `emotions:` (one word each, and `unsure`), `failures:`,
- * `main:`, `window:` (the default), `train:` (the window's page), `command-line:`, `models:` and `training:`.
+ * `main:`, `window:` (the default), `train:` and `sessions:` (the window's pages), `command-line:`, `models:` and `training:`.
  */
 export function createTexts(language: Language): Texts {
   const texts = i18next.createInstance();

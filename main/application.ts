@@ -12,6 +12,8 @@ import { currentLogo } from './logo.js';
 import { ModelImports } from './model-imports.js';
 import { kerasReaderEntry, type AppPaths } from './paths.js';
 import { RunningMark } from './running-mark.js';
+import { openSessions } from './sessions/open-sessions.js';
+import type { SessionService } from './sessions/session-service.js';
 import { openSettings } from './settings-store.js';
 import type { Switches } from './switches.js';
 import { launchTrainer } from './training/launch-trainer.js';
@@ -39,14 +41,21 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   const report = switches.headlessReport
     ? createHeadlessReport(switches, createTexts(model.state.language))
     : undefined;
+  const sessions = openSessions({
+    ...{ paths, model, log },
+    changed: (list) => sendEvent(window, 'sessions', list),
+    time: (seconds) => sendEvent(window, 'recordingTime', seconds),
+  });
   const live = createLiveView({
     paths,
     model,
     mark,
     log,
     command: (command) => sendEvent(window, 'device', command),
+    changed: () => sessions.follow(model.state.capture, model.state.recognizer),
     publish: (reading) => {
       report?.hear(reading);
+      sessions.hear(reading);
       sendEvent(window, 'reading', reading);
     },
   });
@@ -65,7 +74,8 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   app.on('browser-window-focus', () => changeSettings({}));
   answerCalls(
     createHandlers({
-      ...{ model, live, training, runs, imports, settings, paths, changeSettings, quit },
+      ...{ model, live, training, runs, imports, sessions, settings, paths, changeSettings, quit },
+      saveFolder: switches.saveFolder,
       window: () => window,
     }),
     log,
@@ -85,7 +95,7 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   if (leftOver !== undefined) model.notify({ kind: 'ended-unexpectedly' });
   live.start(firstSource(switches, settings.current.cameraId, leftOver?.source));
   if (report !== undefined && window !== undefined) void quitAfter(report.run(window));
-  return { show, close: () => closeAll(live, training, imports, mark) };
+  return { show, close: () => closeAll({ live, training, imports, sessions, mark }) };
 }
 
 async function quitAfter(report: Promise<boolean>): Promise<void> {
@@ -107,17 +117,22 @@ function openImports(paths: AppPaths, switches: Switches, log: Log, model: AppMo
   return imports;
 }
 
+interface Closed {
+  readonly live: LiveView;
+  readonly training: TrainingService;
+  readonly imports: ModelImports;
+  readonly sessions: SessionService;
+  readonly mark: RunningMark;
+}
+
 /** A step and a checkpoint take less; in the middle of a validation the last checkpoint has to do. Milliseconds. */
 const longestTrainingClose = 3_000;
 
-async function closeAll(
-  live: LiveView,
-  training: TrainingService,
-  imports: ModelImports,
-  mark: RunningMark,
-): Promise<void> {
+async function closeAll({ live, training, imports, sessions, mark }: Closed): Promise<void> {
   imports.close();
-  await Promise.all([live.close(), training.close(longestTrainingClose)]);
+  // First, so that the end of the picture does not become a pause at the end of a session.
+  const finished = sessions.close();
+  await Promise.all([finished, live.close(), training.close(longestTrainingClose)]);
   mark.remove();
 }
 

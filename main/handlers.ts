@@ -12,6 +12,8 @@ import type { ModelImports } from './model-imports.js';
 import type { AppPaths } from './paths.js';
 import type { SettingsStore } from './settings-store.js';
 import type { RunFolders } from './training/run-folders.js';
+import { createSessionHandlers } from './sessions/session-handlers.js';
+import type { SessionService } from './sessions/session-service.js';
 import { createTrainingHandlers } from './training/training-handlers.js';
 import type { TrainingService } from './training/training-service.js';
 
@@ -21,6 +23,9 @@ export interface HandlerDependencies {
   readonly training: TrainingService;
   readonly runs: RunFolders;
   readonly imports: ModelImports;
+  readonly sessions: SessionService;
+  /** Where files go without asking. */
+  readonly saveFolder: string | undefined;
   readonly settings: SettingsStore;
   readonly paths: AppPaths;
   readonly changeSettings: (patch: SettingsPatch) => void;
@@ -60,6 +65,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     quit: dependencies.quit,
     ...createModelHandlers(dependencies),
     ...createTrainingHandlers(dependencies),
+    ...createSessionHandlers(dependencies),
   };
 }
 

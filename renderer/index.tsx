@@ -12,6 +12,7 @@ const live = new LiveView();
 
 showState();
 showTraining();
+showSessions();
 connectDevice();
 render();
 
@@ -42,6 +43,18 @@ function showTraining(): void {
   );
   void bridge.getTraining().then((training) => {
     if (!told) useWindow.setState({ training });
+  });
+}
+
+/** And of sessions. */
+function showSessions(): void {
+  let told = false;
+  bridge.on('sessions', (sessions) => {
+    told = true;
+    useWindow.setState({ sessions });
+  });
+  void bridge.listSessions().then((sessions) => {
+    if (!told) useWindow.setState({ sessions });
   });
 }
 

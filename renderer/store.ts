@@ -1,10 +1,11 @@
 import { create } from 'zustand';
 import type { AppState } from '../common/app-state.js';
+import type { SessionList } from '../common/sessions.js';
 import type { TrainingProgress, TrainingState } from '../common/training-state.js';
 import { firstForm, type FormValues } from './train/settings-form.js';
 
 /** The pages of the window, in the order of its navigation. */
-export const pages = ['live', 'train'] as const;
+export const pages = ['live', 'sessions', 'train'] as const;
 export type Page = (typeof pages)[number];
 
 /** What React shows. Readings are not here: they come too often, see live/live-view.ts. */
@@ -19,6 +20,10 @@ export interface WindowState {
   readonly progress: TrainingProgress | undefined;
   /** The newest progress with figures in it: they stay while something else goes on. */
   readonly pace: Extract<TrainingProgress, { kind: 'training' }> | undefined;
+  /** Nothing until main has told it for the first time. */
+  readonly sessions: SessionList | undefined;
+  /** The session that the Sessions page shows; none: the list. */
+  readonly openedSession: string | undefined;
   /** What stands in the training form; it stays while another page is looked at. */
   readonly form: FormValues;
 }
@@ -30,5 +35,7 @@ export const useWindow = create<WindowState>()(() => ({
   training: undefined,
   progress: undefined,
   pace: undefined,
+  sessions: undefined,
+  openedSession: undefined,
   form: firstForm,
 }));
