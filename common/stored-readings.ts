@@ -88,7 +88,13 @@ function cell({ box, probabilities, ...face }: TimedFace, column: FaceColumn): n
     case 'person':
     case 'detection':
       return face[column];
-    default:
+    case 'angry':
+    case 'disgust':
+    case 'fear':
+    case 'happy':
+    case 'neutral':
+    case 'sad':
+    case 'surprise':
       return probabilities[column];
   }
 }
@@ -127,20 +133,18 @@ function faceFrom(
   row: readonly unknown[],
   places: Readonly<Record<FaceColumn, number>>,
 ): TimedFace | undefined {
-  let whole = true;
-  const numberIn = (column: FaceColumn): number => {
-    const value = row[places[column]];
-    if (isNumber(value)) return value;
-    whole = false;
-    return 0;
-  };
+  // Every column but the hint is a number.
+  if (!faceColumns.every((column) => column === 'hint' || isNumber(row[places[column]]))) return undefined;
+  const numberIn = (column: FaceColumn): number => Number(row[places[column]]);
   const shareIn = (column: FaceColumn): number => Math.min(1, Math.max(0, numberIn(column)));
+  const person = numberIn('person');
+  if (!Number.isInteger(person) || person < 1) return undefined;
   const probabilities = probabilitiesFrom(shareIn);
   const emotion = mostProbable(probabilities);
   const hint = faceHints.find((each) => each === row[places.hint]);
-  const face: TimedFace = {
-    person: numberIn('person'),
-    box: { x: numberIn('x'), y: numberIn('y'), width: numberIn('width'), height: numberIn('height') },
+  return {
+    person,
+    box: { x: shareIn('x'), y: shareIn('y'), width: shareIn('width'), height: shareIn('height') },
     probabilities,
     emotion,
     confidence: probabilities[emotion],
@@ -148,7 +152,6 @@ function faceFrom(
     detection: shareIn('detection'),
     ...(hint === undefined ? {} : { hint }),
   };
-  return whole && Number.isInteger(face.person) && face.person >= 1 ? face : undefined;
 }
 
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);

@@ -41,16 +41,9 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   const report = switches.headlessReport
     ? createHeadlessReport(switches, createTexts(model.state.language))
     : undefined;
-  const sessions = openSessions({
-    ...{ paths, model, log },
-    changed: (list) => sendEvent(window, 'sessions', list),
-    time: (seconds) => sendEvent(window, 'recordingTime', seconds),
-  });
+  const sessions = openSessions({ ...{ paths, model, log }, window: () => window });
   const live = createLiveView({
-    paths,
-    model,
-    mark,
-    log,
+    ...{ paths, model, mark, log },
     command: (command) => sendEvent(window, 'device', command),
     changed: () => sessions.follow(model.state.capture, model.state.recognizer),
     publish: (reading) => {
@@ -59,7 +52,6 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
       sendEvent(window, 'reading', reading);
     },
   });
-  const quit = (): void => app.quit();
   const { runs, training } = openTrainings({
     paths,
     log,
@@ -74,9 +66,9 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   app.on('browser-window-focus', () => changeSettings({}));
   answerCalls(
     createHandlers({
-      ...{ model, live, training, runs, imports, sessions, settings, paths, changeSettings, quit },
-      saveFolder: switches.saveFolder,
+      ...{ model, live, training, runs, imports, sessions, settings, paths, switches, changeSettings },
       window: () => window,
+      quit: () => app.quit(),
     }),
     log,
   );

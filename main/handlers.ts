@@ -14,6 +14,7 @@ import type { SettingsStore } from './settings-store.js';
 import type { RunFolders } from './training/run-folders.js';
 import { createSessionHandlers } from './sessions/session-handlers.js';
 import type { SessionService } from './sessions/session-service.js';
+import type { Switches } from './switches.js';
 import { createTrainingHandlers } from './training/training-handlers.js';
 import type { TrainingService } from './training/training-service.js';
 
@@ -24,10 +25,9 @@ export interface HandlerDependencies {
   readonly runs: RunFolders;
   readonly imports: ModelImports;
   readonly sessions: SessionService;
-  /** Where files go without asking. */
-  readonly saveFolder: string | undefined;
   readonly settings: SettingsStore;
   readonly paths: AppPaths;
+  readonly switches: Switches;
   readonly changeSettings: (patch: SettingsPatch) => void;
   readonly window: () => BrowserWindow | undefined;
   readonly quit: () => void;

@@ -86,7 +86,7 @@ export class Recording {
   }
 
   hear(reading: Reading): void {
-    const seconds = this.#clock.timeOf(reading.capturedAt);
+    const seconds = this.#clock.timeOf(reading.capturedAt, reading.milliseconds.total);
     // Pictures from before the beginning, or from a pause, may still be on their way.
     if (this.#phase !== 'recording' || seconds < this.#phaseSince) return;
     this.#last = Math.max(this.#last, Math.min(seconds, this.time));

@@ -32,10 +32,13 @@ export class SessionClock {
     this.#apart = undefined;
   }
 
-  /** When a picture was taken whose reading is here now; below 0 before the beginning. */
-  timeOf(capturedAt: number): number {
-    const now = this.#now();
-    const apart = now - capturedAt;
+  /**
+   * When a picture was taken whose reading is here now; below 0 before the beginning.
+   *
+   * @param computed how long recognition took for it: so much older it is at least. Milliseconds.
+   */
+  timeOf(capturedAt: number, computed: number): number {
+    const apart = this.#now() - computed - capturedAt;
     const known = this.#apart;
     if (known === undefined || apart < known || apart - known > longestDelay) this.#apart = apart;
     return (capturedAt + (this.#apart ?? apart) - this.#began) / 1_000;

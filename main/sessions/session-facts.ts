@@ -27,16 +27,20 @@ export class SessionFacts {
     this.#last = Math.max(this.#last, time);
     switch (line.kind) {
       case 'reading':
-        return this.#times.add(line.reading);
+        this.#times.add(line.reading);
+        return;
       case 'note':
-        return this.#takeNote(line);
+        this.#takeNote(line);
+        return;
       case 'model':
-        return void this.#modelChanges.push({ time, id: line.id, name: line.name });
+        this.#modelChanges.push({ time, id: line.id, name: line.name });
+        return;
       case 'pause':
         this.#pausedAt ??= time;
         return;
       case 'resume':
-        return this.#endPause(time);
+        this.#endPause(time);
+        return;
       case 'end':
         this.#endPause(time);
         this.#ended = true;

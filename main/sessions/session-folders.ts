@@ -58,11 +58,9 @@ export class SessionFolders {
   /** Nothing where it was not finished, or is damaged. */
   async read(id: string): Promise<Session | undefined> {
     try {
-      const stored = storedSchema.parse(
-        JSON.parse(await readFile(join(this.folder(id), factsFile), 'utf8')),
-      );
-      const { format: _format, version: _version, ...session } = stored;
-      return { id, ...session };
+      const text = await readFile(join(this.folder(id), factsFile), 'utf8');
+      const stored = storedSchema.parse(JSON.parse(text));
+      return sessionSchema.parse({ ...stored, id });
     } catch {
       // Missing, half-written by something else, or of another version: it is made again.
       return undefined;

@@ -83,7 +83,7 @@ function shownName({ name, started }: Session, { model }: HandlerDependencies): 
 
 /** Asks where to, and writes there. */
 async function save(
-  { model, window, saveFolder }: HandlerDependencies,
+  { model, window, switches: { saveFolder } }: HandlerDependencies,
   name: string,
   extension: 'csv' | 'json' | 'png',
   write: (file: string) => Promise<Outcome<undefined>>,

@@ -42,7 +42,8 @@ export class SessionLog {
   append(line: string): void {
     if (this.#broken) return;
     this.#waiting += line;
-    if (this.#waiting.length > mostWaiting) this.#break({ kind: 'recording-not-writable', reason: 'ETIMEDOUT' });
+    if (this.#waiting.length > mostWaiting)
+      this.#break({ kind: 'recording-not-writable', reason: 'ETIMEDOUT' });
     else this.#timer ??= setTimeout(() => this.#flush(), flushEvery);
   }
 
