@@ -1,7 +1,8 @@
 import { useLayoutEffect, type ReactElement } from 'react';
 import type { AppState } from '../../common/app-state.js';
 import { ImportDialog } from '../import/import-dialog.js';
-import { useWindow } from '../store.js';
+import { SessionsPage } from '../sessions/sessions-page.js';
+import { useWindow, type Page } from '../store.js';
 import { TextsProvider } from '../texts.js';
 import { TrainPage } from '../train/train-page.js';
 import { Announcer } from './announcer.js';
@@ -32,13 +33,24 @@ function AppWindow({ app }: { app: AppState }): ReactElement {
       data-recognizer={app.recognizer.kind}
     >
       <Header app={app} />
-      {page === 'live' ? <LivePage app={app} /> : <TrainPage app={app} />}
+      {pageOf(page, app)}
       <StatusBar app={app} />
       {app.modelImport && <ImportDialog state={app.modelImport} />}
       <Notices notices={app.notices} />
       <Announcer />
     </div>
   );
+}
+
+function pageOf(page: Page, app: AppState): ReactElement {
+  switch (page) {
+    case 'live':
+      return <LivePage app={app} />;
+    case 'sessions':
+      return <SessionsPage app={app} />;
+    case 'train':
+      return <TrainPage app={app} />;
+  }
 }
 
 /** Language and theme belong to the whole document, and are there before what reads its colours. */
