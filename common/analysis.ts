@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { emotionSchema, probabilitiesFrom, probabilitiesSchema } from './emotions.js';
+import { emotionSchema, probabilitiesSchema } from './emotions.js';
 import { failureSchema } from './failures.js';
 import { boxSchema } from './geometry.js';
-import { timedReadingSchema, type TimedFace, type TimedReading } from './timed-readings.js';
+import { personTimeSchema } from './time-shares.js';
+import { timedReadingSchema } from './timed-readings.js';
 
 /** Files that are read outside of the live view: what the window shows of them, and what is handed out. */
 
@@ -18,15 +19,6 @@ export const photoFaceSchema = z.object({
   probabilities: probabilitiesSchema,
 });
 export type PhotoFace = Readonly<z.infer<typeof photoFaceSchema>>;
-
-/** How much of the time that a person was seen each emotion took, by the readings. */
-export const personSummarySchema = z.object({
-  person: z.int().min(1),
-  /** Seconds. */
-  seen: z.number().min(0),
-  shares: probabilitiesSchema,
-});
-export type PersonSummary = Readonly<z.infer<typeof personSummarySchema>>;
 
 export const analysisStatusSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('waiting') }),
@@ -47,7 +39,7 @@ export const analysisStatusSchema = z.discriminatedUnion('kind', [
     duration: z.number().min(0),
     readings: z.int().min(0),
     /** Who was seen longest comes first. */
-    people: z.array(personSummarySchema),
+    people: z.array(personTimeSchema),
     /** Why it could not be read to its end: what was read until there stands. */
     failure: failureSchema.optional(),
   }),
@@ -86,25 +78,3 @@ export type AnalysisState = Readonly<z.infer<typeof analysisStateSchema>>;
 export const mostPaths = 10_000;
 
 export const videoReadingsSchema = z.array(timedReadingSchema);
-
-/** Who was seen in a video, longest first, with the share of each expression in the readings. */
-export function summarizePeople(
-  readings: readonly TimedReading[],
-  readingsPerSecond: number,
-): PersonSummary[] {
-  const people = new Map<number, TimedFace[]>();
-  for (const face of readings.flatMap(({ faces }) => faces)) {
-    const own = people.get(face.person);
-    if (own === undefined) people.set(face.person, [face]);
-    else own.push(face);
-  }
-  return [...people]
-    .map(([person, own]) => ({
-      person,
-      seen: own.length / readingsPerSecond,
-      shares: probabilitiesFrom(
-        (emotion) => own.filter((face) => face.emotion === emotion).length / own.length,
-      ),
-    }))
-    .sort((first, second) => second.seen - first.seen);
-}

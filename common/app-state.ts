@@ -3,6 +3,7 @@ import { cameraSchema, captureStateSchema } from './capture.js';
 import { failureSchema } from './failures.js';
 import { importStateSchema } from './keras-import.js';
 import { engineKindSchema, modelSummarySchema } from './models.js';
+import { recordingStateSchema } from './sessions.js';
 import { languages, settingsSchema } from './settings.js';
 
 export const recognizerStateSchema = z.discriminatedUnion('kind', [
@@ -37,6 +38,8 @@ export const appStateSchema = z.object({
   trial: z.object({ run: z.string(), epoch: z.int() }).optional(),
   /** The import from a Keras file that a person is at. */
   modelImport: importStateSchema.optional(),
+  /** The session that is being recorded. */
+  recording: recordingStateSchema.optional(),
   notices: z.array(noticeSchema),
   platform: z.enum(['linux', 'darwin', 'win32', 'other']),
   version: z.string(),

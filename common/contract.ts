@@ -5,9 +5,22 @@ import { deviceCommandSchema, deviceReportSchema, sourceSchema } from './capture
 import { failureSchema } from './failures.js';
 import { importAnswersSchema } from './keras-import.js';
 import { modelIdSchema, modelSummarySchema } from './models.js';
+import { pngSchema } from './png.js';
 import { readingSchema } from './reading.js';
+import {
+  mostNotes,
+  openedSessionSchema,
+  recordingNoteSchema,
+  savedFileSchema,
+  sessionIdSchema,
+  sessionListSchema,
+  sessionNameSchema,
+  storedPieceSchema,
+  longestSessionName,
+} from './sessions.js';
 import { settingsPatchSchema } from './settings.js';
 import { cellPicturesSchema, cellSchema } from './test-pictures.js';
+import { timedNoteSchema } from './timed-readings.js';
 import { trainingSettingsSchema } from './training.js';
 import { trainingProgressSchema, trainingStateSchema } from './training-state.js';
 
@@ -92,6 +105,37 @@ export const calls = {
   /** Asks for a file and writes a copy of a photo whose faces are covered by emoji; whether there is one now. */
   saveCovered: { argument: z.int(), answer: z.boolean() },
   showAnalyzedFile: { argument: z.int(), answer: z.void() },
+  /** Records what is live now; the state's `recording` tells how it goes. */
+  startRecording: { argument: z.void(), answer: z.void() },
+  pauseRecording: { argument: z.void(), answer: z.void() },
+  resumeRecording: { argument: z.void(), answer: z.void() },
+  stopRecording: { argument: z.void(), answer: z.void() },
+  addRecordingNote: { argument: recordingNoteSchema, answer: z.void() },
+  listSessions: { argument: z.void(), answer: sessionListSchema },
+  /** What is known of a session without its readings. */
+  openSession: { argument: sessionIdSchema, answer: openedSessionSchema },
+  /** Its readings, a piece of at most 1 MiB at a time; `from` is 0, and then each piece's `next`. */
+  readSession: {
+    argument: z.object({ id: sessionIdSchema, from: z.int().min(0) }),
+    answer: storedPieceSchema,
+  },
+  renameSession: { argument: z.object({ id: sessionIdSchema, name: sessionNameSchema }), answer: z.void() },
+  /** All notes of a session, in place of those that it had. */
+  writeSessionNotes: {
+    argument: z.object({ id: sessionIdSchema, notes: z.array(timedNoteSchema).max(mostNotes) }),
+    answer: z.void(),
+  },
+  /** Also one of which nothing can be read any more. */
+  removeSession: { argument: sessionIdSchema, answer: z.void() },
+  exportSession: {
+    argument: z.object({ id: sessionIdSchema, form: z.enum(['csv', 'json']) }),
+    answer: savedFileSchema,
+  },
+  /** A picture that the page has drawn, under a name to suggest. */
+  savePicture: {
+    argument: z.object({ name: z.string().max(2 * longestSessionName), picture: pngSchema }),
+    answer: savedFileSchema,
+  },
   dismissNotice: { argument: z.int(), answer: z.void() },
   quit: { argument: z.void(), answer: z.void() },
 } as const satisfies Record<string, { argument: z.ZodType; answer: z.ZodType }>;
@@ -106,6 +150,9 @@ export const events = {
   analysis: analysisStateSchema,
   /** Files that are new or of which more is known, and the numbers of those that were taken out. */
   analysisItems: z.object({ changed: z.array(analysisItemSchema), removed: z.array(z.int()) }),
+  sessions: sessionListSchema,
+  /** Seconds since the beginning of the recording, four times a second. */
+  recordingTime: z.number(),
 } as const satisfies Record<string, z.ZodType>;
 
 export type CallName = keyof typeof calls;

@@ -105,6 +105,11 @@ export const failureSchema = z.discriminatedUnion('kind', [
   aboutFolder('folder-not-empty'),
   z.object({ kind: z.literal('logo-unusable'), file: z.string() }),
   z.object({ kind: z.literal('settings-damaged'), backup: z.string() }),
+  plain('recording-disk-full'),
+  z.object({ kind: z.literal('recording-not-writable'), reason: z.string() }),
+  plain('recording-gone'),
+  plain('session-missing'),
+  z.object({ kind: z.literal('too-many-notes'), most: z.int() }),
   plain('window-crashed'),
 ]);
 

@@ -5,6 +5,7 @@ import enEmotions from './locales/en/emotions.json';
 import enFailures from './locales/en/failures.json';
 import enMain from './locales/en/main.json';
 import enModels from './locales/en/models.json';
+import enSessions from './locales/en/sessions.json';
 import enTrain from './locales/en/train.json';
 import enTraining from './locales/en/training.json';
 import enWindow from './locales/en/window.json';
@@ -14,6 +15,7 @@ import zhEmotions from './locales/zh-CN/emotions.json';
 import zhFailures from './locales/zh-CN/failures.json';
 import zhMain from './locales/zh-CN/main.json';
 import zhModels from './locales/zh-CN/models.json';
+import zhSessions from './locales/zh-CN/sessions.json';
 import zhTrain from './locales/zh-CN/train.json';
 import zhTraining from './locales/zh-CN/training.json';
 import zhWindow from './locales/zh-CN/window.json';
@@ -30,6 +32,7 @@ const resources = {
     training: enTraining,
     train: enTrain,
     analyze: enAnalyze,
+    sessions: enSessions,
     'command-line': enCommandLine,
   },
   'zh-CN': {
@@ -41,6 +44,7 @@ const resources = {
     training: zhTraining,
     train: zhTrain,
     analyze: zhAnalyze,
+    sessions: zhSessions,
     'command-line': zhCommandLine,
   },
 } as const satisfies Record<Language, unknown>;
@@ -49,7 +53,8 @@ export type Texts = i18n;
 
 /**
  * All texts of the app in one language. The namespaces: `emotions:` (one word each, and `unsure`), `failures:`,
- * `main:`, `window:` (the default), `train:` and `analyze:` (the window's pages), `command-line:`, `models:` and `training:`.
+ * `main:`, `window:` (the default), `train:`, `analyze:` and `sessions:` (the window's pages), `command-line:`,
+ * `models:` and `training:`.
  */
 export function createTexts(language: Language): Texts {
   const texts = i18next.createInstance();

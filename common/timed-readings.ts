@@ -40,6 +40,13 @@ export const longestNote = 500;
 export const timedNoteSchema = z.object({ time: z.number().min(0), text: z.string().max(longestNote) });
 export type TimedNote = Readonly<z.infer<typeof timedNoteSchema>>;
 
+/** From and to, in seconds since the beginning. */
+export const timedPauseSchema = z.object({ from: z.number().min(0), to: z.number().min(0) });
+export type TimedPause = Readonly<z.infer<typeof timedPauseSchema>>;
+
+export const modelChangeSchema = z.object({ time: z.number().min(0), id: z.string(), name: z.string() });
+export type ModelChange = Readonly<z.infer<typeof modelChangeSchema>>;
+
 export const readingsDocumentSchema = z.object({
   format: z.literal('emojify-readings'),
   version: z.literal(1),
@@ -51,6 +58,10 @@ export const readingsDocumentSchema = z.object({
   /** Seconds. */
   duration: z.number().min(0),
   model: z.object({ id: z.string(), name: z.string() }),
+  /** Where another model answered from that time on. */
+  modelChanges: z.array(modelChangeSchema).optional(),
+  /** Nothing was read in between, because a person paused or there was no picture. The clock went on. */
+  pauses: z.array(timedPauseSchema).optional(),
   notes: z.array(timedNoteSchema),
   readings: z.array(timedReadingSchema),
 });
@@ -78,6 +89,15 @@ function timedFace({ id, box, probabilities, verdict, detection, hint }: FaceRea
     detection: rounded(Math.min(1, Math.max(0, detection))),
     ...(hint === undefined ? {} : { hint }),
   };
+}
+
+/** The JSON form, piece by piece: an hour before the camera would be too much to hold as one text. */
+export function* readingsJson(document: ReadingsDocument): Generator<string> {
+  const { readings, ...others } = document;
+  yield `${JSON.stringify(others).slice(0, -1)},"readings":[`;
+  for (const [place, reading] of readings.entries())
+    yield `${place === 0 ? '' : ','}\n${JSON.stringify(reading)}`;
+  yield '\n]}\n';
 }
 
 /** The columns of the CSV form, in order. */

@@ -15,6 +15,8 @@ import { MainWindow } from './main-window.js';
 import { ModelImports } from './model-imports.js';
 import { kerasReaderEntry, type AppPaths } from './paths.js';
 import { RunningMark } from './running-mark.js';
+import { openSessions } from './sessions/open-sessions.js';
+import type { SessionService } from './sessions/session-service.js';
 import { openSettings } from './settings-store.js';
 import type { Switches } from './switches.js';
 import { launchTrainer } from './training/launch-trainer.js';
@@ -41,18 +43,17 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   const report = switches.headlessReport
     ? createHeadlessReport(switches, createTexts(model.state.language))
     : undefined;
+  const sessions = openSessions({ ...{ paths, model, log }, window: () => window.current });
   const live = createLiveView({
-    paths,
-    model,
-    mark,
-    log,
+    ...{ paths, model, mark, log },
     command: (command) => window.send('device', command),
+    changed: () => sessions.follow(model.state.capture, model.state.recognizer),
     publish: (reading) => {
       report?.hear(reading);
+      sessions.hear(reading);
       window.send('reading', reading);
     },
   });
-  const quit = (): void => app.quit();
   const { runs, training } = openTrainings({
     paths,
     log,
@@ -68,8 +69,10 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   app.on('browser-window-focus', () => changeSettings({}));
   answerCalls(
     createHandlers({
-      ...{ model, live, training, runs, imports, analysis, videos, settings, paths, changeSettings, quit },
+      ...{ model, live, training, runs, imports, analysis, videos, sessions },
+      ...{ settings, paths, switches, changeSettings },
       window: () => window.current,
+      quit: () => app.quit(),
     }),
     log,
   );
@@ -85,7 +88,7 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
     show: () => window.show(),
     close: () => {
       analysis.close();
-      return closeAll(live, training, imports, mark);
+      return closeAll({ live, training, imports, sessions, mark });
     },
   };
 }
@@ -120,17 +123,22 @@ function openImports(paths: AppPaths, switches: Switches, log: Log, model: AppMo
   return imports;
 }
 
+interface Closed {
+  readonly live: LiveView;
+  readonly training: TrainingService;
+  readonly imports: ModelImports;
+  readonly sessions: SessionService;
+  readonly mark: RunningMark;
+}
+
 /** A step and a checkpoint take less; in the middle of a validation the last checkpoint has to do. Milliseconds. */
 const longestTrainingClose = 3_000;
 
-async function closeAll(
-  live: LiveView,
-  training: TrainingService,
-  imports: ModelImports,
-  mark: RunningMark,
-): Promise<void> {
+async function closeAll({ live, training, imports, sessions, mark }: Closed): Promise<void> {
   imports.close();
-  await Promise.all([live.close(), training.close(longestTrainingClose)]);
+  // First, so that the end of the picture does not become a pause at the end of a session.
+  const finished = sessions.close();
+  await Promise.all([finished, live.close(), training.close(longestTrainingClose)]);
   mark.remove();
 }
 

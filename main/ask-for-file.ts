@@ -20,7 +20,7 @@ export async function askForFiles(
   return answer.canceled ? [] : answer.filePaths;
 }
 
-/** Asks where to save something; nothing when they cancel. */
+/** Asks a person where a file is to be saved, likewise. The system asks before it replaces one. */
 export async function askWhereToSave(
   parent: BrowserWindow | undefined,
   options: SaveDialogOptions,

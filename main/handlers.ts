@@ -15,6 +15,9 @@ import type { ModelImports } from './model-imports.js';
 import type { AppPaths } from './paths.js';
 import type { SettingsStore } from './settings-store.js';
 import type { RunFolders } from './training/run-folders.js';
+import { createSessionHandlers } from './sessions/session-handlers.js';
+import type { SessionService } from './sessions/session-service.js';
+import type { Switches } from './switches.js';
 import { createTrainingHandlers } from './training/training-handlers.js';
 import type { TrainingService } from './training/training-service.js';
 
@@ -26,8 +29,10 @@ export interface HandlerDependencies {
   readonly imports: ModelImports;
   readonly analysis: AnalysisService;
   readonly videos: VideoReader;
+  readonly sessions: SessionService;
   readonly settings: SettingsStore;
   readonly paths: AppPaths;
+  readonly switches: Switches;
   readonly changeSettings: (patch: SettingsPatch) => void;
   readonly window: () => BrowserWindow | undefined;
   readonly quit: () => void;
@@ -66,6 +71,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     ...createModelHandlers(dependencies),
     ...createTrainingHandlers(dependencies),
     ...createAnalysisHandlers(dependencies),
+    ...createSessionHandlers(dependencies),
   };
 }
 

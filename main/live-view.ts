@@ -18,6 +18,8 @@ export interface LiveViewOptions {
   readonly log: Log;
   readonly command: (command: DeviceCommand) => void;
   readonly publish: (reading: Reading) => void;
+  /** The camera or recognition is in another state, which the model has already. */
+  readonly changed: () => void;
 }
 
 export interface LiveView {
@@ -39,12 +41,18 @@ export function createLiveView(options: LiveViewOptions): LiveView {
       engine: 'auto',
       model: model.state.settings.model,
     },
-    changed: (state) => recognizerChanged(model, state),
+    changed: (state) => {
+      recognizerChanged(model, state);
+      options.changed();
+    },
     log: (level, text) => log[level](`recognition: ${text}`),
   });
   const capture = new CaptureController({
     command: options.command,
-    changed: (captureModel) => captureChanged(model, mark, log, captureModel),
+    changed: (captureModel) => {
+      captureChanged(model, mark, log, captureModel);
+      options.changed();
+    },
   });
   receiveFrames(
     {

@@ -10,6 +10,8 @@ export interface AppPaths {
   readonly ownModels: string;
   /** The user's trainings, a folder each. */
   readonly trainings: string;
+  /** The user's recorded sessions, likewise. */
+  readonly sessions: string;
   readonly logo: string;
   readonly runningMark: string;
   readonly logs: string;
@@ -27,6 +29,7 @@ export function appPaths(): AppPaths {
     bundledModels: join(resources, 'models'),
     ownModels: join(user, 'models'),
     trainings: join(user, 'trainings'),
+    sessions: join(user, 'sessions'),
     logo: join(user, 'logo.png'),
     runningMark: join(user, 'running.json'),
     logs: join(user, 'logs'),

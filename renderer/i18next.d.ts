@@ -1,6 +1,7 @@
 import type analyze from '../common/locales/en/analyze.json';
 import type emotions from '../common/locales/en/emotions.json';
 import type failures from '../common/locales/en/failures.json';
+import type sessions from '../common/locales/en/sessions.json';
 import type train from '../common/locales/en/train.json';
 import type window from '../common/locales/en/window.json';
 
@@ -12,6 +13,7 @@ declare module 'i18next' {
       window: typeof window;
       emotions: typeof emotions;
       failures: typeof failures;
+      sessions: typeof sessions;
       train: typeof train;
       analyze: typeof analyze;
     };

@@ -15,6 +15,7 @@ const live = new LiveView();
 showState();
 showTraining();
 showAnalysis();
+showSessions();
 connectDevice();
 decodeOnDemand();
 render();
@@ -64,6 +65,18 @@ function showAnalysis(): void {
       analyzed: withChanges(items, { changed: [...analyzed], removed: [] }),
       ...(!told && { analysis: state }),
     }));
+  });
+}
+
+/** And of sessions. */
+function showSessions(): void {
+  let told = false;
+  bridge.on('sessions', (sessions) => {
+    told = true;
+    useWindow.setState({ sessions });
+  });
+  void bridge.listSessions().then((sessions) => {
+    if (!told) useWindow.setState({ sessions });
   });
 }
 

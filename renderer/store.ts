@@ -1,11 +1,12 @@
 import { create } from 'zustand';
 import type { AnalysisItem, AnalysisState } from '../common/analysis.js';
 import type { AppState } from '../common/app-state.js';
+import type { SessionList } from '../common/sessions.js';
 import type { TrainingProgress, TrainingState } from '../common/training-state.js';
 import { firstForm, type FormValues } from './train/settings-form.js';
 
 /** The pages of the window, in the order of its navigation. */
-export const pages = ['live', 'analyze', 'train'] as const;
+export const pages = ['live', 'analyze', 'sessions', 'train'] as const;
 export type Page = (typeof pages)[number];
 
 export type AnalysisView = 'gallery' | 'table';
@@ -27,6 +28,10 @@ export interface WindowState {
   /** The files of the analysis, in their order. */
   readonly analyzed: readonly AnalysisItem[];
   readonly analysisView: AnalysisView;
+  /** Likewise. */
+  readonly sessions: SessionList | undefined;
+  /** The session that the Sessions page shows; none: the list. */
+  readonly openedSession: string | undefined;
   /** What stands in the training form; it stays while another page is looked at. */
   readonly form: FormValues;
 }
@@ -41,5 +46,7 @@ export const useWindow = create<WindowState>()(() => ({
   analysis: undefined,
   analyzed: [],
   analysisView: 'gallery',
+  sessions: undefined,
+  openedSession: undefined,
   form: firstForm,
 }));

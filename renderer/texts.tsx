@@ -15,6 +15,8 @@ export interface Texts {
   readonly train: TFunction<'train'>;
   /** A text of `analyze.json`. */
   readonly analyze: TFunction<'analyze'>;
+  /** A text of `sessions.json`. */
+  readonly sessions: TFunction<'sessions'>;
   readonly failure: (failure: Failure) => string;
   /** "Happy", or "Not sure". */
   readonly emotion: (name: Emotion | 'unsure') => string;
@@ -29,6 +31,8 @@ export interface Texts {
   readonly significant: (value: number) => string;
   /** "2019-03-01" → "1 March 2019"; what is no such date stays as it is. */
   readonly date: (value: string) => string;
+  /** "2019-03-01T14:30:00+01:00" → "Mar 1, 2019, 2:30 PM", as the clock on this wall had it. */
+  readonly moment: (value: string) => string;
 }
 
 /** The texts of one language. */
@@ -45,12 +49,14 @@ export function textsIn(language: Language): Texts {
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const decimal = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const significant = new Intl.NumberFormat(language, { maximumSignificantDigits: 1 });
+  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
   return {
     language,
     t,
     train: i18n.getFixedT(language, 'train'),
     analyze: i18n.getFixedT(language, 'analyze'),
+    sessions: i18n.getFixedT(language, 'sessions'),
     failure: (failure) => failureSentence(i18n, failure),
     emotion: (name) => emotion(name),
     percent: (share) => percent.format(share),
@@ -59,6 +65,7 @@ export function textsIn(language: Language): Texts {
     decimal: (value) => decimal.format(value),
     significant: (value) => significant.format(value),
     date: (value) => (/^\d{4}-\d{2}-\d{2}/.test(value) ? date.format(new Date(value)) : value),
+    moment: (value) => moment.format(new Date(value)),
   };
 }
 

@@ -4,7 +4,7 @@ import { emojiOf, emotions, probabilitiesFrom, unsureEmoji } from '../../common/
 import type { Failure } from '../../common/failures.js';
 import type { Language } from '../../common/settings.js';
 import { failureSentence, type Texts } from '../../common/texts.js';
-import { timeShares, type TimeShares } from '../../common/time-shares.js';
+import { peopleIn, type PersonTime } from '../../common/time-shares.js';
 import { rounded } from '../../common/timed-readings.js';
 import type { FaceResult, FileResult, VideoResult } from '../../common/analysis-results.js';
 
@@ -77,7 +77,7 @@ function answerOf({ emotion, confidence }: FaceResult, { texts, language, unsure
 /** How much of the time each person showed what, the longest first. */
 function describeVideo({ file, duration, readings }: VideoResult, wording: Wording): string[] {
   const { texts } = wording;
-  const people = timeShares(readings);
+  const people = peopleIn(readings);
   if (people.length === 0) return [texts.t('command-line:analyze.no-face', { file })];
   return people.map((person) =>
     texts.t('command-line:analyze.person', {
@@ -93,7 +93,7 @@ function describeVideo({ file, duration, readings }: VideoResult, wording: Wordi
 /** Shares under this would be written as 0 %. */
 const smallestShare = 0.005;
 
-function sharesOf({ shares }: TimeShares, { texts, language }: Wording): string {
+function sharesOf({ shares }: PersonTime, { texts, language }: Wording): string {
   const emojis = { ...emojiOf, unsure: unsureEmoji };
   const percent = new Intl.NumberFormat(language, { style: 'percent' });
   return [...emotions, 'unsure' as const]

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { MessageChannelMain, type WebContents } from 'electron';
-import { summarizePeople, type AnalysisStatus } from '../../common/analysis.js';
+import type { AnalysisStatus } from '../../common/analysis.js';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
+import { peopleIn } from '../../common/time-shares.js';
 import type { TimedReading } from '../../common/timed-readings.js';
 import { videoChannel, type VideoOrder } from '../../common/video-port.js';
 import { usualReadingsPerSecond } from '../../common/video-sampling.js';
@@ -39,7 +40,7 @@ export class VideoReader {
     if (!read.ok) return read;
     const { readings, ...about } = read.value;
     this.#readings.set(id, readings);
-    const people = summarizePeople(readings, usualReadingsPerSecond);
+    const people = peopleIn(readings);
     return succeeded({ kind: 'video', ...about, readings: readings.length, people });
   }
 

@@ -7,13 +7,11 @@ interface FaceCardProps {
   readonly title: string;
   readonly probabilities: Probabilities;
   readonly sure: boolean;
-  /** A line under the answer. */
-  readonly note?: string;
   readonly onPoint?: (pointed: boolean) => void;
 }
 
 /** One face's answer and all seven figures behind it. */
-export function FaceCard({ title, probabilities, sure, note, onPoint }: FaceCardProps): ReactElement {
+export function FaceCard({ title, probabilities, sure, onPoint }: FaceCardProps): ReactElement {
   const { analyze, emotion, percent } = useTexts();
   const best = mostProbable(probabilities);
   return (
@@ -31,7 +29,6 @@ export function FaceCard({ title, probabilities, sure, note, onPoint }: FaceCard
           <h3 className="face-card__answer">
             {sure ? emotion(best) : analyze('viewer.unsure', { emotion: emotion(best) })}
           </h3>
-          {note !== undefined && <p className="card__small">{note}</p>}
         </div>
       </header>
       <ul className="bars">

@@ -1,5 +1,6 @@
 import type uPlot from 'uplot';
 import type { Language } from '../../common/settings.js';
+import { resolvedColor } from '../resolved-color.js';
 import type { Measure } from './curve-data.js';
 
 interface ChartWish {
@@ -50,13 +51,4 @@ export function chartOptions(place: HTMLElement, { measure, language, onPoint }:
       ],
     },
   };
-}
-
-/** A colour of the style sheet as it is here and now, since a canvas knows neither variables nor themes. */
-function resolvedColor(place: HTMLElement, name: string): string {
-  const before = place.style.color;
-  place.style.color = `var(${name})`;
-  const { color } = getComputedStyle(place);
-  place.style.color = before;
-  return color;
 }

@@ -4,6 +4,7 @@ import 'uplot/dist/uPlot.min.css';
 import type { Settings } from '../../common/settings.js';
 import type { EpochRecord } from '../../common/training.js';
 import { useTexts, type Texts } from '../texts.js';
+import { useDarkSystem } from '../use-dark-system.js';
 import { chartOptions } from './chart-options.js';
 import { curveOf, epochRange, valueRange, type Measure } from './curve-data.js';
 
@@ -106,16 +107,4 @@ function pictureText(measure: Measure, record: EpochRecord | undefined, texts: T
     training: valueText(record[measure], measure, texts),
     validation: valueText(record[`validation_${measure}`], measure, texts),
   });
-}
-
-/** Whether the system wants dark colours; they change while the window is open. */
-function useDarkSystem(): boolean {
-  const [dark, setDark] = useState(() => matchMedia('(prefers-color-scheme: dark)').matches);
-  useEffect(() => {
-    const query = matchMedia('(prefers-color-scheme: dark)');
-    const hear = (): void => setDark(query.matches);
-    query.addEventListener('change', hear);
-    return () => query.removeEventListener('change', hear);
-  }, []);
-  return dark;
 }

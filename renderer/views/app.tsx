@@ -3,6 +3,7 @@ import type { AppState } from '../../common/app-state.js';
 import { AnalyzePage } from '../analyze/analyze-page.js';
 import { DropVeil } from '../analyze/drop-veil.js';
 import { ImportDialog } from '../import/import-dialog.js';
+import { SessionsPage } from '../sessions/sessions-page.js';
 import { useWindow, type Page } from '../store.js';
 import { TextsProvider } from '../texts.js';
 import { TrainPage } from '../train/train-page.js';
@@ -50,6 +51,8 @@ function PageInSight({ page, app }: { page: Page; app: AppState }): ReactElement
       return <LivePage app={app} />;
     case 'analyze':
       return <AnalyzePage app={app} />;
+    case 'sessions':
+      return <SessionsPage app={app} />;
     case 'train':
       return <TrainPage app={app} />;
   }

@@ -4,6 +4,7 @@ import { SwitchButton, SwitchField } from 'react-aria-components/Switch';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import type { AppState } from '../../common/app-state.js';
 import { cameraSource, isRunning, sourceOf, startOrStop } from '../capture-view.js';
+import { RecordButton } from '../sessions/record-controls.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
 import { CameraSelect } from './camera-select.js';
@@ -24,6 +25,7 @@ export function Controls({ app }: { app: AppState }): ReactElement {
   return (
     <section className="controls" aria-label={t('controls.label')}>
       <StartStop app={app} />
+      <RecordButton app={app} />
       <CameraSelect app={app} />
       <SwitchField
         isSelected={settings.mirrored}

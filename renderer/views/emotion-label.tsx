@@ -1,10 +1,9 @@
 import type { ReactElement } from 'react';
-import type { Emotion } from '../../common/emotions.js';
-import { emojiAddress } from '../emoji.js';
+import { emojiAddress, type EmojiName } from '../emoji.js';
 import { useTexts } from '../texts.js';
 
 /** An expression's emoji and its word. */
-export function EmotionLabel({ emotion }: { emotion: Emotion }): ReactElement {
+export function EmotionLabel({ emotion }: { emotion: EmojiName }): ReactElement {
   const texts = useTexts();
   return (
     <span className="emotion-label">

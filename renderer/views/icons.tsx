@@ -106,3 +106,10 @@ export const ReportIcon = icon(
     <path d="M7.5 13.5v-2m2.6 2v-4.5m2.6 4.5v-3" />
   </>,
 );
+export const PlusIcon = icon(<path d="M10 4.5v11M4.5 10h11" />);
+export const MinusIcon = icon(<path d="M4.5 10h11" />);
+export const WholeIcon = icon(
+  <path d="M3 5v10M17 5v10M6 10h8M8.2 7.6 5.8 10l2.4 2.4m3.6-4.8 2.4 2.4-2.4 2.4" />,
+);
+export const PencilIcon = icon(<path d="m4 16 .8-3.2 8.4-8.4 2.4 2.4-8.4 8.4zM11.6 6l2.4 2.4" />);
+export const RecordIcon = icon(<circle cx="10" cy="10" r="5" className="icon__record" />);

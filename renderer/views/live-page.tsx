@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { AppState } from '../../common/app-state.js';
+import { RecordBar } from '../sessions/record-controls.js';
 import { Controls } from './controls.js';
 import { EmotionPanel } from './emotion-panel.js';
 import { Stage } from './stage.js';
@@ -12,7 +13,10 @@ export function LivePage({ app }: { app: AppState }): ReactElement {
     <main className="app__main">
       <div className="app__picture">
         <Stage app={app} />
-        <Controls app={app} />
+        <div className="app__controls">
+          <RecordBar app={app} />
+          <Controls app={app} />
+        </div>
       </div>
       <EmotionPanel app={app} />
     </main>

@@ -38,8 +38,8 @@ const video = item(4, {
   duration: 2,
   readings: 20,
   people: [
-    { person: 3, seen: 2, shares: { ...certain('sad'), sad: 0.75, angry: 0.25 } },
-    { person: 1, seen: 1, shares: certain('happy') },
+    { person: 3, seconds: 2, shares: { ...certain('sad'), sad: 0.75, angry: 0.25, unsure: 0 } },
+    { person: 1, seconds: 1, shares: { ...certain('happy'), unsure: 0 } },
   ],
 });
 

@@ -1,0 +1,52 @@
+import { open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { failed, succeeded, type Outcome } from '../../common/failures.js';
+
+/** So much text is written at once. Characters. */
+const batchSize = 1024 * 1024;
+
+/**
+ * Writes a file that a person asked for, whole or not at all: a file of that name stays as it was until the new one
+ * is complete and on the disk. Between batches there is time for other work. Failures: `disk-full`,
+ * `file-not-writable`.
+ */
+export async function writeFileWhole(
+  file: string,
+  contents: Iterable<string> | Uint8Array,
+): Promise<Outcome<undefined>> {
+  const part = join(dirname(file), `.${basename(file)}.${String(process.pid)}.part`);
+  try {
+    const handle = await open(part, 'w');
+    try {
+      for (const batch of batches(contents)) await handle.writeFile(batch);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(part, file);
+    return succeeded(undefined);
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => undefined);
+    const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+    return failed(
+      full
+        ? { kind: 'disk-full', folder: dirname(file) }
+        : { kind: 'file-not-writable', file: basename(file) },
+    );
+  }
+}
+
+function* batches(contents: Iterable<string> | Uint8Array): Generator<string | Uint8Array> {
+  if (contents instanceof Uint8Array) {
+    yield contents;
+    return;
+  }
+  let batch = '';
+  for (const text of contents) {
+    batch += text;
+    if (batch.length < batchSize) continue;
+    yield batch;
+    batch = '';
+  }
+  if (batch !== '') yield batch;
+}
