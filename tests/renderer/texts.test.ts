@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import en from '../../common/locales/en/window.json' with { type: 'json' };
+import enSessions from '../../common/locales/en/sessions.json' with { type: 'json' };
 import enTrain from '../../common/locales/en/train.json' with { type: 'json' };
 import zh from '../../common/locales/zh-CN/window.json' with { type: 'json' };
+import zhSessions from '../../common/locales/zh-CN/sessions.json' with { type: 'json' };
 import zhTrain from '../../common/locales/zh-CN/train.json' with { type: 'json' };
 import { textsIn } from '../../renderer/texts.js';
 
@@ -21,6 +23,7 @@ describe('the window’s texts', () => {
   it.each([
     ['window', en, zh],
     ['train', enTrain, zhTrain],
+    ['sessions', enSessions, zhSessions],
   ])('are the same in both languages, with the same places to fill: %s', (_, english, chinese) => {
     const inEnglish = entries(english).map(([key, text]) => [key, placeholders(text)]);
     const inChinese = entries(chinese).map(([key, text]) => [key, placeholders(text)]);
