@@ -57,7 +57,9 @@ function Entries({ entries }: { entries: readonly SessionEntry[] }): ReactElemen
       <thead>
         <tr>
           <th scope="col">{sessions('list.name')}</th>
-          <th scope="col">{sessions('list.started')}</th>
+          <th scope="col" className="sessions__words">
+            {sessions('list.started')}
+          </th>
           <th scope="col">{sessions('list.duration')}</th>
           <th scope="col">{sessions('list.people')}</th>
           <th scope="col" className="sessions__words">

@@ -9,7 +9,7 @@ export interface MarkStyle {
   readonly scale: number;
 }
 
-/** Hatched, so that nobody takes a pause for a time in which nobody was there. */
+/** Shaded, so that nobody takes a pause for a time in which nobody was there. */
 export function drawPauses(plot: uPlot, pauses: readonly TimedPause[], style: MarkStyle): void {
   const { ctx: context, bbox } = plot;
   context.save();

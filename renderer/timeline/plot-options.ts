@@ -55,7 +55,7 @@ export function plotOptions(place: HTMLElement, wish: PlotWish): uPlot.Options {
       ? { y: false, drag: { x: true, y: false, setScale: false }, points: { size: 7 } }
       : { show: false },
     select: { show: live, left: 0, top: 0, width: 0, height: 0 },
-    scales: { x: { time: false, auto: false }, y: { auto: false, range: [0, 1] } },
+    scales: { x: { time: false, auto: false }, y: { auto: false, range: [-0.02, 1.02] } },
     axes: [
       {
         ...axis,

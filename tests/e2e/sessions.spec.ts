@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
@@ -43,6 +43,9 @@ async function pictures(page: Page, name: string): Promise<void> {
     await page.screenshot({ path: test.info().outputPath(`${name}-${String(width)}.png`) });
   }
 }
+
+// Long ways through two pages share two cores with the live view.
+test.describe.configure({ timeout: 240_000 });
 
 test('a session is recorded, looked at, changed, handed out and deleted', async ({ start, userData }) => {
   const saveFolder = join(userData, 'saved');
@@ -121,6 +124,7 @@ test('a session is recorded, looked at, changed, handed out and deleted', async 
   expect(head).toBe(readingColumns.join(','));
   const faces = readings.reduce((sum, each) => sum + Math.max(1, each.faces.length), 0);
   expect(rows).toHaveLength(faces + 2);
+  copyFileSync(saved('png'), test.info().outputPath('timeline.png'));
   expect(await sharp(saved('png')).metadata()).toMatchObject({ format: 'png', width: 1600 });
 
   await page.getByTestId('all-sessions').click();
