@@ -3,7 +3,9 @@ import { cameraSchema, captureStateSchema } from './capture.js';
 import { failureSchema } from './failures.js';
 import { importStateSchema } from './keras-import.js';
 import { engineKindSchema, modelSummarySchema } from './models.js';
+import { recordingStateSchema } from './recording.js';
 import { languages, settingsSchema } from './settings.js';
+import { streamStateSchema } from './stream-protocol.js';
 
 export const recognizerStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('loading') }),
@@ -37,6 +39,12 @@ export const appStateSchema = z.object({
   trial: z.object({ run: z.string(), epoch: z.int() }).optional(),
   /** The import from a Keras file that a person is at. */
   modelImport: importStateSchema.optional(),
+  /** Whether the small window with only the emoji is open. */
+  popOut: z.boolean(),
+  /** The readings that other programs on this computer may hear. */
+  stream: streamStateSchema,
+  /** The video that is being written; absent while none is. */
+  recording: recordingStateSchema.optional(),
   notices: z.array(noticeSchema),
   platform: z.enum(['linux', 'darwin', 'win32', 'other']),
   version: z.string(),

@@ -4,7 +4,9 @@ import { deviceCommandSchema, deviceReportSchema, sourceSchema } from './capture
 import { failureSchema } from './failures.js';
 import { importAnswersSchema } from './keras-import.js';
 import { modelIdSchema, modelSummarySchema } from './models.js';
+import { popOutSides, popOutStateSchema } from './pop-out.js';
 import { readingSchema } from './reading.js';
+import { largestRecordingPart, largestSnapshot, videoFormatSchema } from './recording.js';
 import { settingsPatchSchema } from './settings.js';
 import { cellPicturesSchema, cellSchema } from './test-pictures.js';
 import { trainingSettingsSchema } from './training.js';
@@ -16,6 +18,9 @@ import { trainingProgressSchema, trainingStateSchema } from './training-state.js
  */
 
 const trainingNameSchema = z.string().max(256);
+
+const bytesUpTo = (limit: number): z.ZodType<Uint8Array> =>
+  z.instanceof(Uint8Array).refine((bytes) => bytes.length <= limit, 'too many bytes');
 
 /** Window → main, answered. The value is the schema of the one argument (`z.void()` where there is none). */
 export const calls = {
@@ -72,6 +77,31 @@ export const calls = {
   /** The test pictures in a cell of the confusion matrix. */
   cellPictures: { argument: cellSchema, answer: cellPicturesSchema },
   dismissNotice: { argument: z.int(), answer: z.void() },
+  /** A person chose the face that the large emoji answers. */
+  chooseFace: { argument: z.int().min(1), answer: z.void() },
+  showPopOut: { argument: z.boolean(), answer: z.void() },
+  /** For the pop-out itself. */
+  getPopOut: { argument: z.void(), answer: popOutStateSchema },
+  closePopOut: { argument: z.void(), answer: z.void() },
+  /** Its new side, in the system's pixels. */
+  resizePopOut: {
+    argument: z.int().min(popOutSides.smallest).max(popOutSides.largest),
+    answer: z.void(),
+  },
+  /** The address of the overlay page, or the one for other programs, to the clipboard. */
+  copyStreamAddress: { argument: z.enum(['overlay', 'stream']), answer: z.void() },
+  /** Every address that was copied before is worthless afterwards. */
+  renewStreamToken: { argument: z.void(), answer: z.void() },
+  /** A PNG, to a file that a person chooses: its name; nothing where none was saved. */
+  saveSnapshot: { argument: bytesUpTo(largestSnapshot), answer: z.string().optional() },
+  /** The same to the clipboard; whether it is there. */
+  copySnapshot: { argument: bytesUpTo(largestSnapshot), answer: z.boolean() },
+  /** Asks for a file; whether the state's `recording` has begun. */
+  startRecording: { argument: videoFormatSchema, answer: z.boolean() },
+  /** The next part of the video; whether it was written. After a "no" the recording is over. */
+  writeRecording: { argument: bytesUpTo(largestRecordingPart), answer: z.boolean() },
+  /** `complete`: the recorder has handed over everything. */
+  endRecording: { argument: z.object({ complete: z.boolean() }), answer: z.void() },
   quit: { argument: z.void(), answer: z.void() },
 } as const satisfies Record<string, { argument: z.ZodType; answer: z.ZodType }>;
 
@@ -82,6 +112,8 @@ export const events = {
   device: deviceCommandSchema,
   training: trainingStateSchema,
   trainingProgress: trainingProgressSchema,
+  /** To the pop-out only. */
+  popOut: popOutStateSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 export type CallName = keyof typeof calls;
@@ -89,6 +121,12 @@ export type CallArgument<Name extends CallName> = z.infer<(typeof calls)[Name]['
 export type CallAnswer<Name extends CallName> = z.infer<(typeof calls)[Name]['answer']>;
 export type EventName = keyof typeof events;
 export type EventValue<Name extends EventName> = z.infer<(typeof events)[Name]>;
+
+/** The pages of the app, and what each may ask for: the pop-out only shows an emoji, and is trusted with no more. */
+export type PageName = 'window' | 'pop-out';
+const popOutCalls: ReadonlySet<CallName> = new Set(['getPopOut', 'closePopOut', 'resizePopOut']);
+export const mayCall = (page: PageName, name: CallName): boolean =>
+  popOutCalls.has(name) === (page === 'pop-out');
 
 export const callChannel = (name: CallName): string => `emojify:call:${name}`;
 export const eventChannel = (name: EventName): string => `emojify:event:${name}`;

@@ -96,6 +96,11 @@ export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('logo-unusable'), file: z.string() }),
   z.object({ kind: z.literal('settings-damaged'), backup: z.string() }),
   plain('window-crashed'),
+  z.object({ kind: z.literal('stream-port-busy'), port: z.int() }),
+  z.object({ kind: z.literal('stream-unavailable'), reason: z.string() }),
+  aboutFile('snapshot-unusable'),
+  aboutFile('recording-ended'),
+  aboutFile('recording-disk-full'),
 ]);
 
 export type Failure = z.infer<typeof failureSchema>;

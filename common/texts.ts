@@ -4,6 +4,7 @@ import enEmotions from './locales/en/emotions.json';
 import enFailures from './locales/en/failures.json';
 import enMain from './locales/en/main.json';
 import enModels from './locales/en/models.json';
+import enShare from './locales/en/share.json';
 import enTrain from './locales/en/train.json';
 import enTraining from './locales/en/training.json';
 import enWindow from './locales/en/window.json';
@@ -12,6 +13,7 @@ import zhEmotions from './locales/zh-CN/emotions.json';
 import zhFailures from './locales/zh-CN/failures.json';
 import zhMain from './locales/zh-CN/main.json';
 import zhModels from './locales/zh-CN/models.json';
+import zhShare from './locales/zh-CN/share.json';
 import zhTrain from './locales/zh-CN/train.json';
 import zhTraining from './locales/zh-CN/training.json';
 import zhWindow from './locales/zh-CN/window.json';
@@ -25,6 +27,7 @@ const resources = {
     failures: enFailures,
     main: enMain,
     models: enModels,
+    share: enShare,
     training: enTraining,
     train: enTrain,
     'command-line': enCommandLine,
@@ -35,6 +38,7 @@ const resources = {
     failures: zhFailures,
     main: zhMain,
     models: zhModels,
+    share: zhShare,
     training: zhTraining,
     train: zhTrain,
     'command-line': zhCommandLine,
@@ -45,7 +49,7 @@ export type Texts = i18n;
 
 /**
  * All texts of the app in one language. The namespaces: `emotions:` (one word each, and `unsure`), `failures:`,
- * `main:`, `window:` (the default), `train:` (the window's page), `command-line:`, `models:` and `training:`.
+ * `main:`, `window:` (the default), `train:` (the window's page), `share:` (pop-out, stream, snapshots, videos), `command-line:`, `models:` and `training:`.
  */
 export function createTexts(language: Language): Texts {
   const texts = i18next.createInstance();

@@ -12,6 +12,7 @@ import { currentLogo } from './logo.js';
 import { ModelImports } from './model-imports.js';
 import { kerasReaderEntry, type AppPaths } from './paths.js';
 import { RunningMark } from './running-mark.js';
+import { Sharing } from './sharing/sharing.js';
 import { openSettings } from './settings-store.js';
 import type { Switches } from './switches.js';
 import { launchTrainer } from './training/launch-trainer.js';
@@ -39,6 +40,7 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   const report = switches.headlessReport
     ? createHeadlessReport(switches, createTexts(model.state.language))
     : undefined;
+  const sharing = new Sharing({ paths, model, log, window: () => window, saveFolder: switches.saveFolder });
   const live = createLiveView({
     paths,
     model,
@@ -48,7 +50,9 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
     publish: (reading) => {
       report?.hear(reading);
       sendEvent(window, 'reading', reading);
+      sharing.hear(reading);
     },
+    captureChanged: (kind) => sharing.captureChanged(kind),
   });
   const quit = (): void => app.quit();
   const { runs, training } = openTrainings({
@@ -60,16 +64,11 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
     progress: (progress) => sendEvent(window, 'trainingProgress', progress),
   });
   const imports = openImports(paths, switches, log, model);
-  const changeSettings = settingsChanger({ model, live, settings }, systemLocale);
+  const changeSettings = settingsChanger({ model, live, settings, sharing }, systemLocale);
   // `emojify use` may have chosen another model meanwhile.
   app.on('browser-window-focus', () => changeSettings({}));
-  answerCalls(
-    createHandlers({
-      ...{ model, live, training, runs, imports, settings, paths, changeSettings, quit },
-      window: () => window,
-    }),
-    log,
-  );
+  const parts = { model, live, training, runs, imports, settings, paths, changeSettings, sharing, quit };
+  answerCalls(createHandlers({ ...parts, window: () => window }), log);
 
   const show = (): void => {
     if (window !== undefined && !window.isDestroyed()) {
@@ -78,14 +77,16 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
     }
     window = openWindow(paths);
     reopenAfterCrash(window, model, log);
+    sharing.follow(window);
   };
   show();
+  sharing.settingsChanged();
   mark.write(undefined);
   if (failure !== undefined) model.notify({ kind: 'failure', failure });
   if (leftOver !== undefined) model.notify({ kind: 'ended-unexpectedly' });
   live.start(firstSource(switches, settings.current.cameraId, leftOver?.source));
   if (report !== undefined && window !== undefined) void quitAfter(report.run(window));
-  return { show, close: () => closeAll(live, training, imports, mark) };
+  return { show, close: () => closeAll(live, training, imports, sharing, mark) };
 }
 
 async function quitAfter(report: Promise<boolean>): Promise<void> {
@@ -114,10 +115,11 @@ async function closeAll(
   live: LiveView,
   training: TrainingService,
   imports: ModelImports,
+  sharing: Sharing,
   mark: RunningMark,
 ): Promise<void> {
   imports.close();
-  await Promise.all([live.close(), training.close(longestTrainingClose)]);
+  await Promise.all([live.close(), training.close(longestTrainingClose), sharing.close()]);
   mark.remove();
 }
 
@@ -137,6 +139,8 @@ function initialState(paths: AppPaths, settings: Pick<AppState, 'settings' | 'la
     cameras: [],
     logo: logo.address,
     ownLogo: logo.own,
+    popOut: false,
+    stream: { kind: 'off' },
     notices: [],
     platform: platform === 'linux' || platform === 'darwin' || platform === 'win32' ? platform : 'other',
     version: app.getVersion(),

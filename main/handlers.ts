@@ -11,6 +11,8 @@ import { createModelHandlers } from './model-handlers.js';
 import type { ModelImports } from './model-imports.js';
 import type { AppPaths } from './paths.js';
 import type { SettingsStore } from './settings-store.js';
+import type { Sharing } from './sharing/sharing.js';
+import { createSharingHandlers } from './sharing/sharing-handlers.js';
 import type { RunFolders } from './training/run-folders.js';
 import { createTrainingHandlers } from './training/training-handlers.js';
 import type { TrainingService } from './training/training-service.js';
@@ -24,6 +26,7 @@ export interface HandlerDependencies {
   readonly settings: SettingsStore;
   readonly paths: AppPaths;
   readonly changeSettings: (patch: SettingsPatch) => void;
+  readonly sharing: Sharing;
   readonly window: () => BrowserWindow | undefined;
   readonly quit: () => void;
 }
@@ -60,6 +63,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     quit: dependencies.quit,
     ...createModelHandlers(dependencies),
     ...createTrainingHandlers(dependencies),
+    ...createSharingHandlers(dependencies),
   };
 }
 
@@ -75,7 +79,7 @@ export function settingsState(
 
 /** Takes a change of settings into the store and the whole app. */
 export function settingsChanger(
-  { model, live, settings }: Pick<HandlerDependencies, 'model' | 'live' | 'settings'>,
+  { model, live, settings, sharing }: Pick<HandlerDependencies, 'model' | 'live' | 'settings' | 'sharing'>,
   systemLocale: string,
 ): HandlerDependencies['changeSettings'] {
   return (patch) => {
@@ -83,6 +87,7 @@ export function settingsChanger(
     const after = settings.change(patch);
     model.change(settingsState(after, systemLocale));
     if (after.model !== before.model) live.recognizer.useModel(after.model);
+    sharing.settingsChanged();
   };
 }
 

@@ -18,6 +18,8 @@ export interface LiveViewOptions {
   readonly log: Log;
   readonly command: (command: DeviceCommand) => void;
   readonly publish: (reading: Reading) => void;
+  /** The camera went live, or stopped being so. */
+  readonly captureChanged: (kind: CaptureModel['state']['kind']) => void;
 }
 
 export interface LiveView {
@@ -44,7 +46,10 @@ export function createLiveView(options: LiveViewOptions): LiveView {
   });
   const capture = new CaptureController({
     command: options.command,
-    changed: (captureModel) => captureChanged(model, mark, log, captureModel),
+    changed: (captureModel) => {
+      captureChanged(model, mark, log, captureModel);
+      options.captureChanged(captureModel.state.kind);
+    },
   });
   receiveFrames(
     {

@@ -1,5 +1,6 @@
 import type emotions from '../common/locales/en/emotions.json';
 import type failures from '../common/locales/en/failures.json';
+import type share from '../common/locales/en/share.json';
 import type train from '../common/locales/en/train.json';
 import type window from '../common/locales/en/window.json';
 
@@ -11,6 +12,7 @@ declare module 'i18next' {
       window: typeof window;
       emotions: typeof emotions;
       failures: typeof failures;
+      share: typeof share;
       train: typeof train;
     };
   }

@@ -13,6 +13,8 @@ export interface Texts {
   readonly t: TFunction;
   /** A text of `train.json`. */
   readonly train: TFunction<'train'>;
+  /** A text of `share.json`. */
+  readonly share: TFunction<'share'>;
   readonly failure: (failure: Failure) => string;
   /** "Happy", or "Not sure". */
   readonly emotion: (name: Emotion | 'unsure') => string;
@@ -48,6 +50,7 @@ export function textsIn(language: Language): Texts {
     language,
     t,
     train: i18n.getFixedT(language, 'train'),
+    share: i18n.getFixedT(language, 'share'),
     failure: (failure) => failureSentence(i18n, failure),
     emotion: (name) => emotion(name),
     percent: (share) => percent.format(share),

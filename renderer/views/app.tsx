@@ -1,6 +1,7 @@
 import { useLayoutEffect, type ReactElement } from 'react';
 import type { AppState } from '../../common/app-state.js';
 import { ImportDialog } from '../import/import-dialog.js';
+import { ShareNote } from '../share/share-note.js';
 import { useWindow } from '../store.js';
 import { TextsProvider } from '../texts.js';
 import { TrainPage } from '../train/train-page.js';
@@ -36,6 +37,7 @@ function AppWindow({ app }: { app: AppState }): ReactElement {
       <StatusBar app={app} />
       {app.modelImport && <ImportDialog state={app.modelImport} />}
       <Notices notices={app.notices} />
+      <ShareNote />
       <Announcer />
     </div>
   );

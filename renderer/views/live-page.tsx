@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { AppState } from '../../common/app-state.js';
+import { useSnapshotShortcuts } from '../share/shortcuts.js';
 import { Controls } from './controls.js';
 import { EmotionPanel } from './emotion-panel.js';
 import { Stage } from './stage.js';
@@ -8,6 +9,7 @@ import { useShortcuts } from './use-shortcuts.js';
 /** The camera's picture, its controls, and the answer. */
 export function LivePage({ app }: { app: AppState }): ReactElement {
   useShortcuts(app);
+  useSnapshotShortcuts(app.platform);
   return (
     <main className="app__main">
       <div className="app__picture">
