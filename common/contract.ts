@@ -100,8 +100,8 @@ export const calls = {
   startRecording: { argument: videoFormatSchema, answer: z.boolean() },
   /** The next part of the video; whether it was written. After a "no" the recording is over. */
   writeRecording: { argument: bytesUpTo(largestRecordingPart), answer: z.boolean() },
-  /** `complete`: the recorder has handed over everything. */
-  endRecording: { argument: z.object({ complete: z.boolean() }), answer: z.void() },
+  /** The video's length, where the recorder has handed over everything. */
+  endRecording: { argument: z.object({ milliseconds: z.number().min(0).optional() }), answer: z.void() },
   quit: { argument: z.void(), answer: z.void() },
 } as const satisfies Record<string, { argument: z.ZodType; answer: z.ZodType }>;
 

@@ -1,6 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { failed, succeeded, type Failure, type Outcome } from '../../common/failures.js';
+import { durationElement, withDurationSlot, type DurationSlot } from './webm-duration.js';
 
 /** So often what was written is forced onto the disk: a power cut costs no more than that. Milliseconds. */
 const flushEvery = 5_000;
@@ -10,6 +11,7 @@ export class RecordingFile {
   readonly #file: string;
   readonly #handle: FileHandle;
   #bytes = 0;
+  #slot: DurationSlot['slot'];
   #flushedAt = performance.now();
   /** One part after the other, whatever the callers do. */
   #turn: Promise<Outcome<number>> = Promise.resolve(succeeded(0));
@@ -37,16 +39,19 @@ export class RecordingFile {
     return this.#turn;
   }
 
-  async close(): Promise<void> {
+  /** @param milliseconds the length of the video, where that is known. */
+  async close(milliseconds: number | undefined): Promise<void> {
     await this.#turn;
+    if (milliseconds !== undefined) await this.#writeLength(milliseconds).catch(() => undefined);
     await this.#handle.sync().catch(() => undefined);
     await this.#handle.close().catch(() => undefined);
   }
 
   async #write(part: Uint8Array): Promise<Outcome<number>> {
     try {
-      await this.#handle.writeFile(part);
-      this.#bytes += part.length;
+      const bytes = this.#bytes === 0 ? this.#first(part) : part;
+      await this.#handle.appendFile(bytes);
+      this.#bytes += bytes.length;
       if (performance.now() - this.#flushedAt > flushEvery) {
         this.#flushedAt = performance.now();
         await this.#handle.sync();
@@ -55,6 +60,18 @@ export class RecordingFile {
     } catch (error) {
       return failed(this.#failureOf(error));
     }
+  }
+
+  #first(part: Uint8Array): Uint8Array {
+    const { bytes, slot } = withDurationSlot(part);
+    this.#slot = slot;
+    return bytes;
+  }
+
+  async #writeLength(milliseconds: number): Promise<void> {
+    if (this.#slot === undefined) return;
+    const element = durationElement(milliseconds, this.#slot.unit);
+    await this.#handle.write(element, 0, element.length, this.#slot.offset);
   }
 
   #failureOf(error: unknown): Failure {

@@ -51,17 +51,23 @@ export class Recordings {
     return written.ok;
   }
 
-  /** @param complete whether the recorder has handed over everything. */
-  async end(complete: boolean): Promise<void> {
+  /** @param milliseconds the video's length, where the recorder has handed over everything. */
+  async end(milliseconds: number | undefined): Promise<void> {
     const file = this.#file;
     if (file === undefined) return;
-    await this.#end(complete ? undefined : { kind: 'recording-ended', file: file.name });
+    const failure = { kind: 'recording-ended', file: file.name } as const;
+    await this.#end(milliseconds === undefined ? failure : undefined, milliseconds);
   }
 
-  async #end(failure: Failure | undefined): Promise<void> {
+  /** The app is closing: what was written has to do. */
+  async endNow(): Promise<void> {
+    await this.#end(undefined, this.#file && Date.now() - this.#startedAt);
+  }
+
+  async #end(failure: Failure | undefined, milliseconds?: number): Promise<void> {
     const file = this.#file;
     this.#file = undefined;
-    await file?.close();
+    await file?.close(milliseconds);
     this.#options.changed(undefined);
     if (failure !== undefined) this.#options.failed(failure);
   }

@@ -34,6 +34,6 @@ export function createSharingHandlers({
     copySnapshot: async (bytes) => isSnapshot(bytes) && (await copyPng(bytes)),
     startRecording: (format) => recordings.start(format),
     writeRecording: (part) => recordings.write(part),
-    endRecording: ({ complete }) => recordings.end(complete),
+    endRecording: ({ milliseconds }) => recordings.end(milliseconds),
   };
 }

@@ -72,8 +72,8 @@ export class Sharing {
   /** Without the window there is no camera: what depends on it ends with it, or with its page. */
   follow(window: BrowserWindow): void {
     window.once('close', () => this.popOut.close());
-    window.webContents.on('render-process-gone', () => void this.recordings.end(false));
-    window.webContents.on('did-start-loading', () => void this.recordings.end(false));
+    window.webContents.on('render-process-gone', () => void this.recordings.end(undefined));
+    window.webContents.on('did-start-loading', () => void this.recordings.end(undefined));
   }
 
   /** A snapshot to a file: its name, or nothing where there is none. */
@@ -89,7 +89,7 @@ export class Sharing {
   async close(): Promise<void> {
     this.shown.clear();
     this.popOut.close();
-    await Promise.all([this.stream.close(), this.recordings.end(true)]);
+    await Promise.all([this.stream.close(), this.recordings.endNow()]);
   }
 
   #wait(): void {

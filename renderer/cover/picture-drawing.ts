@@ -14,6 +14,7 @@ const squares = 18;
 const faceInArt = 0.9;
 /** The colour of most of them, so that not a gap shows while one is loading. */
 const ground = '#fcc21b';
+const colours = { box: 'rgb(255 255 255 / 90%)', shown: '#ffc02e' } as const;
 
 /** Draws a camera's pictures as the stage shows them. Canvases take the picture's own size. */
 export class PictureDrawing {
@@ -66,17 +67,18 @@ export class PictureDrawing {
     this.boxes(context(canvas), { x: 0, y: 0, width: image.width, height: image.height }, mirrored, faces);
   }
 
-  /** The boxes and labels alone, on a picture that lies at `place`. */
+  /** The boxes and labels alone, on a picture that lies at `place`; the `shown` face's box is of another colour. */
   boxes(
     target: CanvasRenderingContext2D,
     place: Rectangle,
     mirrored: boolean,
     faces: readonly FaceReading[],
+    shown?: number,
   ): void {
     const unit = Math.max(1, Math.min(place.width, place.height) / 480);
     for (const face of faces) {
       const box = placeBox(face.box, place, mirrored);
-      outline(target, box, unit);
+      outline(target, box, unit, face.id === shown ? colours.shown : colours.box);
       this.#label(target, place, box, face, unit);
     }
   }
@@ -149,14 +151,14 @@ export class PictureDrawing {
   }
 }
 
-function outline(target: CanvasRenderingContext2D, box: Rectangle, unit: number): void {
+function outline(target: CanvasRenderingContext2D, box: Rectangle, unit: number, colour: string): void {
   target.beginPath();
   target.roundRect(box.x, box.y, box.width, box.height, 14 * unit);
   // A dark line below the bright one keeps the box visible on bright pictures.
   target.strokeStyle = 'rgb(0 0 0 / 35%)';
   target.lineWidth = 5 * unit;
   target.stroke();
-  target.strokeStyle = 'rgb(255 255 255 / 90%)';
+  target.strokeStyle = colour;
   target.lineWidth = 2.5 * unit;
   target.stroke();
 }

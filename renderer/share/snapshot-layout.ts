@@ -7,7 +7,7 @@ export interface SnapshotLayout {
   /** The coloured band below the picture. */
   readonly band: Rectangle;
   readonly emoji: Rectangle;
-  /** A disc in the page's colour behind the emoji, so that it stands out from the picture. */
+  /** A disc in the band's colour behind the emoji, so that it stands out from the picture. */
   readonly halo: { readonly x: number; readonly y: number; readonly radius: number };
   /** Left end and middle line of the word, and how high its letters are. */
   readonly word: { readonly x: number; readonly y: number; readonly size: number };

@@ -13,7 +13,7 @@ export interface SnapshotContent {
   readonly appName: string;
 }
 
-const colours = { band: '#ffc02e', ink: '#2a1f06', quiet: '#2a1f06b8' } as const;
+const colours = { band: '#16171b', ink: '#f4f3ef', quiet: '#bdbbb5', name: '#ffc02e' } as const;
 const font =
   "Figtree, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', system-ui, sans-serif";
 
@@ -61,6 +61,7 @@ function draw(
   target.font = `500 ${detail.size}px ${font}`;
   target.fillText(content.detail, start, detail.y);
   target.textAlign = 'end';
+  target.fillStyle = colours.name;
   target.font = `700 ${name.size}px ${font}`;
   target.fillText(content.appName, name.x, name.y);
 }

@@ -94,6 +94,7 @@ function drawVideo(
   target.drawImage(video, 0, 0, canvas.width, canvas.height);
   target.resetTransform();
   const place = { x: 0, y: 0, width: canvas.width, height: canvas.height };
-  drawing.boxes(target, place, mirrored, live.moments.latest.reading?.faces ?? []);
+  const { reading, shown } = live.moments.latest;
+  drawing.boxes(target, place, mirrored, reading?.faces ?? [], shown?.id);
   return canvas;
 }

@@ -9,11 +9,14 @@ type RecordingCalls = Pick<EmojifyBridge, 'startRecording' | 'writeRecording' | 
 /** How a recording ended: the file is whole, it was ended early (main says why), or there was none. */
 export type RecordingEnd = 'saved' | 'broken';
 
-/** Kinds of video, the one that most programs play first. */
+/**
+ * Kinds of video, the best first. WebM comes part by part, so that a crash keeps what was recorded; Chromium hands
+ * an MP4 over only at its end.
+ */
 const formats: readonly { readonly format: VideoFormat; readonly type: string }[] = [
-  { format: 'mp4', type: 'video/mp4;codecs=avc1.42E01E' },
   { format: 'webm', type: 'video/webm;codecs=vp9' },
   { format: 'webm', type: 'video/webm;codecs=vp8' },
+  { format: 'mp4', type: 'video/mp4;codecs=avc1.42E01E' },
 ];
 const bitsPerSecond = 6_000_000;
 /** A crash costs no more than this. Milliseconds. */
@@ -28,6 +31,8 @@ interface RunningRecording {
   readonly canvas: HTMLCanvasElement;
   readonly track: PictureTrack;
   readonly stopPainting: () => void;
+  /** When its first and its newest picture were taken; milliseconds. */
+  readonly span: { first: number; newest: number };
 }
 
 /**
@@ -79,8 +84,13 @@ export class VideoRecorder {
     recorder.addEventListener('dataavailable', ({ data }) => this.#hand(data));
     recorder.addEventListener('error', () => this.#finish(false));
     recorder.addEventListener('stop', () => this.#finish(true));
-    const stopPainting = this.#painter.record((picture) => show(picture, canvas, track));
-    this.#running = { recorder, canvas, track, stopPainting };
+    const span = { first: 0, newest: 0 };
+    const stopPainting = this.#painter.record((picture) => {
+      if (span.first === 0) span.first = picture.capturedAt;
+      span.newest = picture.capturedAt;
+      show(picture, canvas, track);
+    });
+    this.#running = { recorder, canvas, track, stopPainting, span };
     recorder.start(partEvery);
   }
 
@@ -109,7 +119,8 @@ export class VideoRecorder {
     running.track.end();
     if (running.recorder.state !== 'inactive') running.recorder.stop();
     void this.#writing.then(async (good) => {
-      await this.#calls.endRecording({ complete: complete && good });
+      const { first, newest } = running.span;
+      await this.#calls.endRecording(complete && good ? { milliseconds: newest - first } : {});
       this.#ended(complete && good ? 'saved' : 'broken');
     });
   }
