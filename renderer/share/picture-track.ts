@@ -17,7 +17,7 @@ export function trackOf(canvas: HTMLCanvasElement): PictureTrack {
   return {
     track,
     show: (timestamp) => {
-      const frame = new VideoFrame(canvas, { timestamp });
+      const frame = new VideoFrame(canvas, { timestamp, alpha: 'discard' });
       // A track that has ended takes no more; whoever ended it knows.
       writer.write(frame).catch(() => frame.close());
     },

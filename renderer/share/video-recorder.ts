@@ -11,11 +11,11 @@ export type RecordingEnd = 'saved' | 'broken';
 
 /**
  * Kinds of video, the best first. WebM comes part by part, so that a crash keeps what was recorded; Chromium hands
- * an MP4 over only at its end.
+ * an MP4 over only at its end. VP8 leaves the most of the processor to recognition.
  */
 const formats: readonly { readonly format: VideoFormat; readonly type: string }[] = [
-  { format: 'webm', type: 'video/webm;codecs=vp9' },
   { format: 'webm', type: 'video/webm;codecs=vp8' },
+  { format: 'webm', type: 'video/webm;codecs=vp9' },
   { format: 'mp4', type: 'video/mp4;codecs=avc1.42E01E' },
 ];
 const bitsPerSecond = 6_000_000;
@@ -136,7 +136,8 @@ function show(
     canvas.width = evenly(picture.width);
     canvas.height = evenly(picture.height);
   }
-  const target = canvas.getContext('2d');
+  // Without transparency, which would be encoded as a second picture.
+  const target = canvas.getContext('2d', { alpha: false });
   if (target === null) return;
   const place = placePicture(canvas, picture, 'contain');
   target.fillStyle = '#000000';
