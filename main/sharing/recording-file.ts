@@ -5,12 +5,16 @@ import { durationElement, withDurationSlot, type DurationSlot } from './webm-dur
 
 /** So often what was written is forced onto the disk: a power cut costs no more than that. Milliseconds. */
 const flushEvery = 5_000;
+/** A slow recorder hands over the beginning in crumbs; by then all that comes before the pictures is there. Bytes. */
+const wholeBeginning = 512;
 
 /** A video on its way to the disk: each part is written as it comes, so that a crash keeps what came before. */
 export class RecordingFile {
   readonly #file: string;
   readonly #handle: FileHandle;
   #bytes = 0;
+  /** The beginning, until it is whole. */
+  #beginning = Buffer.alloc(0);
   #slot: DurationSlot['slot'];
   #flushedAt = performance.now();
   /** One part after the other, whatever the callers do. */
@@ -42,6 +46,7 @@ export class RecordingFile {
   /** @param milliseconds the length of the video, where that is known. */
   async close(milliseconds: number | undefined): Promise<void> {
     await this.#turn;
+    if (this.#bytes === 0) await this.#append(this.#beginning).catch(() => undefined);
     if (milliseconds !== undefined) await this.#writeLength(milliseconds).catch(() => undefined);
     await this.#handle.sync().catch(() => undefined);
     await this.#handle.close().catch(() => undefined);
@@ -49,9 +54,7 @@ export class RecordingFile {
 
   async #write(part: Uint8Array): Promise<Outcome<number>> {
     try {
-      const bytes = this.#bytes === 0 ? this.#first(part) : part;
-      await this.#handle.appendFile(bytes);
-      this.#bytes += bytes.length;
+      await this.#append(this.#bytes === 0 ? this.#begin(part) : part);
       if (performance.now() - this.#flushedAt > flushEvery) {
         this.#flushedAt = performance.now();
         await this.#handle.sync();
@@ -62,8 +65,17 @@ export class RecordingFile {
     }
   }
 
-  #first(part: Uint8Array): Uint8Array {
-    const { bytes, slot } = withDurationSlot(part);
+  async #append(bytes: Uint8Array): Promise<void> {
+    if (bytes.length === 0) return;
+    await this.#handle.appendFile(bytes);
+    this.#bytes += bytes.length;
+  }
+
+  /** The whole beginning with room for the video's length, or nothing as long as there is more to come. */
+  #begin(part: Uint8Array): Uint8Array {
+    this.#beginning = Buffer.concat([this.#beginning, part]);
+    if (this.#beginning.length < wholeBeginning) return Buffer.alloc(0);
+    const { bytes, slot } = withDurationSlot(this.#beginning);
     this.#slot = slot;
     return bytes;
   }

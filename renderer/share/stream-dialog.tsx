@@ -71,24 +71,29 @@ function PortField({ port }: { port: number }): ReactElement {
     if (wanted.success) void bridge.changeSettings({ streamPort: wanted.data });
   };
   return (
-    <TextField
-      className="stream-dialog__port"
-      value={text}
-      onChange={setText}
-      onKeyDown={({ key }) => {
-        if (key === 'Enter') use();
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        use();
       }}
-      isInvalid={!wanted.success}
-      inputMode="numeric"
-      autoComplete="off"
     >
-      <Label>{share('stream.port')}</Label>
-      <Input className="stream-dialog__input" data-testid="stream-port" />
-      <Button className="button" isDisabled={!wanted.success || wanted.data === port} onPress={use}>
-        {share('stream.apply')}
-      </Button>
-      <FieldError className="stream-dialog__error">{share('stream.portHelp')}</FieldError>
-    </TextField>
+      <TextField
+        className="stream-dialog__port"
+        value={text}
+        onChange={setText}
+        isInvalid={!wanted.success}
+        validationBehavior="aria"
+        inputMode="numeric"
+        autoComplete="off"
+      >
+        <Label>{share('stream.port')}</Label>
+        <Input className="stream-dialog__input" data-testid="stream-port" />
+        <Button className="button" type="submit" isDisabled={!wanted.success || wanted.data === port}>
+          {share('stream.apply')}
+        </Button>
+        <FieldError className="stream-dialog__error">{share('stream.portHelp')}</FieldError>
+      </TextField>
+    </form>
   );
 }
 

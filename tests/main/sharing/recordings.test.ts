@@ -41,6 +41,22 @@ describe('a recording', () => {
     expect([bytes.length, bytes[0], bytes[1500], bytes[2999]]).toEqual([3000, 1, 2, 3]);
   });
 
+  it('finds the place for its length also where the beginning comes in crumbs', async () => {
+    const beginning = Buffer.from(
+      '1a45dfa384428681011853806701ffffffffffffff1549a966872ad7b1830f4240',
+      'hex',
+    );
+    const file = join(folder, 'a.webm');
+    const recordings = recordingsTo(file);
+    await recordings.start('webm');
+    for (const crumb of [beginning.subarray(0, 5), beginning.subarray(5), part(1000, 1)])
+      expect(await recordings.write(crumb)).toBe(true);
+    await recordings.end(2500);
+    const bytes = readFileSync(file);
+    expect(bytes).toHaveLength(beginning.length + 11 + 1000);
+    expect(bytes.readDoubleBE(beginning.length + 3)).toBe(2500);
+  });
+
   it('is on the disk part by part, so that a crash keeps what came before', async () => {
     const file = join(folder, 'a.webm');
     const recordings = recordingsTo(file);
