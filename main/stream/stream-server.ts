@@ -117,14 +117,14 @@ export class StreamServer {
       return;
     }
     try {
-      await this.#serve(judgement, request, response);
+      await this.#serve(judgement, response);
     } catch {
       // A file of the installation that is not there.
       end(response, 404);
     }
   }
 
-  async #serve({ path, url }: Allowed, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #serve({ path, url }: Allowed, response: ServerResponse): Promise<void> {
     const { assets, token, latest } = this.#options;
     switch (path) {
       case 'overlay':
@@ -138,14 +138,14 @@ export class StreamServer {
         end(response, 200, { type: 'application/json; charset=utf-8', body: Buffer.from(latest()) });
         return;
       case 'events':
-        this.#sendEvents(request, response);
+        this.#sendEvents(response);
         return;
       case 'stream':
         end(response, 426);
     }
   }
 
-  #sendEvents(request: IncomingMessage, response: ServerResponse): void {
+  #sendEvents(response: ServerResponse): void {
     if (this.#listeners.full) {
       end(response, 503);
       return;
@@ -153,7 +153,8 @@ export class StreamServer {
     response.writeHead(200, { ...everyAnswer, 'Content-Type': 'text/event-stream' });
     const listener = eventsListener(response);
     response.on('error', () => undefined);
-    request.on('close', () => this.#listeners.remove(listener));
+    // The answer's: a request is over as soon as it has been read.
+    response.on('close', () => this.#listeners.remove(listener));
     listener.send(this.#options.latest());
     this.#listeners.add(listener);
   }

@@ -139,7 +139,12 @@ describe('the local stream', () => {
     const [response] = (await once(events, 'response')) as [import('node:http').IncomingMessage];
     const [first] = (await once(response, 'data')) as [Buffer];
     expect(JSON.parse(first.toString().replace(/^data: /, ''))).toEqual(latest);
+    expect(stream.state).toMatchObject({ listeners: 1 });
+    stream.hear(readingOf([], { sequence: 9 }), undefined);
+    const [second] = (await once(response, 'data')) as [Buffer];
+    expect(JSON.parse(second.toString().replace(/^data: /, ''))).toMatchObject({ sequence: 9, shown: null });
     events.destroy();
+    await expect.poll(() => stream.state).toMatchObject({ listeners: 0 });
   });
 
   it('serves the overlay page under a policy that lets it load and reach nothing else', async () => {
