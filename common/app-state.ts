@@ -3,7 +3,7 @@ import { cameraSchema, captureStateSchema } from './capture.js';
 import { failureSchema } from './failures.js';
 import { importStateSchema } from './keras-import.js';
 import { engineKindSchema, modelSummarySchema } from './models.js';
-import { recordingStateSchema } from './recording.js';
+import { videoStateSchema } from './video-recording.js';
 import { languages, settingsSchema } from './settings.js';
 import { streamStateSchema } from './stream-protocol.js';
 
@@ -44,7 +44,7 @@ export const appStateSchema = z.object({
   /** The readings that other programs on this computer may hear. */
   stream: streamStateSchema,
   /** The video that is being written; absent while none is. */
-  recording: recordingStateSchema.optional(),
+  video: videoStateSchema.optional(),
   notices: z.array(noticeSchema),
   platform: z.enum(['linux', 'darwin', 'win32', 'other']),
   version: z.string(),

@@ -6,7 +6,7 @@ import { importAnswersSchema } from './keras-import.js';
 import { modelIdSchema, modelSummarySchema } from './models.js';
 import { popOutSides, popOutStateSchema } from './pop-out.js';
 import { readingSchema } from './reading.js';
-import { largestRecordingPart, largestSnapshot, videoFormatSchema } from './recording.js';
+import { largestRecordingPart, largestSnapshot, videoFormatSchema } from './video-recording.js';
 import { settingsPatchSchema } from './settings.js';
 import { cellPicturesSchema, cellSchema } from './test-pictures.js';
 import { trainingSettingsSchema } from './training.js';
@@ -96,12 +96,12 @@ export const calls = {
   saveSnapshot: { argument: bytesUpTo(largestSnapshot), answer: z.string().optional() },
   /** The same to the clipboard; whether it is there. */
   copySnapshot: { argument: bytesUpTo(largestSnapshot), answer: z.boolean() },
-  /** Asks for a file; whether the state's `recording` has begun. */
-  startRecording: { argument: videoFormatSchema, answer: z.boolean() },
+  /** Asks for a file; whether the state's `video` has begun. */
+  startVideo: { argument: videoFormatSchema, answer: z.boolean() },
   /** The next part of the video; whether it was written. After a "no" the recording is over. */
-  writeRecording: { argument: bytesUpTo(largestRecordingPart), answer: z.boolean() },
+  writeVideo: { argument: bytesUpTo(largestRecordingPart), answer: z.boolean() },
   /** The video's length, where the recorder has handed over everything. */
-  endRecording: { argument: z.object({ milliseconds: z.number().min(0).optional() }), answer: z.void() },
+  endVideo: { argument: z.object({ milliseconds: z.number().min(0).optional() }), answer: z.void() },
   quit: { argument: z.void(), answer: z.void() },
 } as const satisfies Record<string, { argument: z.ZodType; answer: z.ZodType }>;
 

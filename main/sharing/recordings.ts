@@ -1,11 +1,11 @@
 import type { Failure } from '../../common/failures.js';
-import type { RecordingState, VideoFormat } from '../../common/recording.js';
+import type { VideoState, VideoFormat } from '../../common/video-recording.js';
 import { RecordingFile } from './recording-file.js';
 
 export interface RecordingsOptions {
   /** Where to write; nothing when the person does not want to after all. */
   readonly ask: (format: VideoFormat) => Promise<string | undefined>;
-  readonly changed: (state: RecordingState | undefined) => void;
+  readonly changed: (state: VideoState | undefined) => void;
   readonly failed: (failure: Failure) => void;
 }
 

@@ -13,9 +13,9 @@ type SharingCall =
   | 'renewStreamToken'
   | 'saveSnapshot'
   | 'copySnapshot'
-  | 'startRecording'
-  | 'writeRecording'
-  | 'endRecording';
+  | 'startVideo'
+  | 'writeVideo'
+  | 'endVideo';
 
 /** What the window, and the pop-out, may ask of what is shared. */
 export function createSharingHandlers({
@@ -32,8 +32,8 @@ export function createSharingHandlers({
     renewStreamToken: () => stream.renewToken(),
     saveSnapshot: (bytes) => sharing.saveSnapshot(bytes),
     copySnapshot: async (bytes) => isSnapshot(bytes) && (await copyPng(bytes)),
-    startRecording: (format) => recordings.start(format),
-    writeRecording: (part) => recordings.write(part),
-    endRecording: ({ milliseconds }) => recordings.end(milliseconds),
+    startVideo: (format) => recordings.start(format),
+    writeVideo: (part) => recordings.write(part),
+    endVideo: ({ milliseconds }) => recordings.end(milliseconds),
   };
 }

@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { CaptureState } from '../../common/capture.js';
 import type { FaceReading, Reading } from '../../common/reading.js';
-import type { VideoFormat } from '../../common/recording.js';
+import type { VideoFormat } from '../../common/video-recording.js';
 import { answerTo } from '../../common/stream-protocol.js';
 import { createTexts } from '../../common/texts.js';
 import type { AppModel } from '../app-model.js';
@@ -46,7 +46,7 @@ export class Sharing {
     });
     this.recordings = new Recordings({
       ask: (format) => this.#askForVideo(format),
-      changed: (recording) => model.change({ recording }),
+      changed: (video) => model.change({ video }),
       failed: (failure) => model.notify({ kind: 'failure', failure }),
     });
   }

@@ -1,7 +1,7 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
-import { largestSnapshotSide } from '../../common/recording.js';
+import { largestSnapshotSide } from '../../common/video-recording.js';
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** Where a PNG says how large it is. */

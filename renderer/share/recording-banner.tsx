@@ -1,10 +1,10 @@
 import { useEffect, useState, type ReactElement } from 'react';
-import type { RecordingState } from '../../common/recording.js';
+import type { VideoState } from '../../common/video-recording.js';
 import { useTexts } from '../texts.js';
 import './recording-banner.css';
 
 /** Says over the picture that it is being saved, where to, and for how long now. */
-export function RecordingBanner({ recording }: { recording: RecordingState }): ReactElement {
+export function RecordingBanner({ recording }: { recording: VideoState }): ReactElement {
   const { share } = useTexts();
   return (
     <p className="recording-banner" data-testid="recording">
@@ -18,7 +18,7 @@ export function RecordingBanner({ recording }: { recording: RecordingState }): R
 }
 
 /** The same in the status bar, which is there on every page. */
-export function RecordingStatus({ recording }: { recording: RecordingState }): ReactElement {
+export function RecordingStatus({ recording }: { recording: VideoState }): ReactElement {
   const { share } = useTexts();
   const time = useElapsed(recording.startedAt);
   return (

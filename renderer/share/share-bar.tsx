@@ -31,7 +31,7 @@ export function ShareBar({ app }: { app: AppState }): ReactElement {
   const { coverFaces } = app.settings;
   const coverText = share('cover.switch');
   const popOutText = share(app.popOut ? 'popOut.close' : 'popOut.open');
-  const recording = app.recording !== undefined;
+  const recording = app.video !== undefined;
   const videoText = share(recording ? 'video.stop' : 'video.start');
   return (
     <Toolbar className="share-bar" aria-label={share('toolbar')} data-testid="share-bar">

@@ -51,7 +51,7 @@ export function createShareTools(bridge: EmojifyBridge, live: LiveView): ShareTo
         camera: app.capture.kind === 'live' ? 'live' : isRunning(app.capture) ? 'away' : 'off',
       });
       // The camera was stopped, or main could not write any more.
-      if (!isRunning(app.capture) || app.recording === undefined) recorder.stop();
+      if (!isRunning(app.capture) || app.video === undefined) recorder.stop();
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { EmojifyBridge } from '../../common/contract.js';
-import type { VideoFormat } from '../../common/recording.js';
+import type { VideoFormat } from '../../common/video-recording.js';
 import type { PaintedPicture, StagePainter } from '../cover/stage-painter.js';
 import { placePicture } from '../live/letterbox.js';
 import { trackOf, type PictureTrack } from './picture-track.js';
 
-type RecordingCalls = Pick<EmojifyBridge, 'startRecording' | 'writeRecording' | 'endRecording'>;
+type RecordingCalls = Pick<EmojifyBridge, 'startVideo' | 'writeVideo' | 'endVideo'>;
 
 /** How a recording ended: the file is whole, it was ended early (main says why), or there was none. */
 export type RecordingEnd = 'saved' | 'broken';
@@ -60,7 +60,7 @@ export class VideoRecorder {
     if (kind === undefined || this.#starting || this.#running !== undefined) return;
     this.#starting = true;
     try {
-      if (await this.#calls.startRecording(kind.format)) this.#begin(kind.type);
+      if (await this.#calls.startVideo(kind.format)) this.#begin(kind.type);
     } finally {
       this.#starting = false;
     }
@@ -102,7 +102,7 @@ export class VideoRecorder {
       return;
     }
     this.#writing = this.#writing
-      .then(async (good) => good && this.#calls.writeRecording(new Uint8Array(await data.arrayBuffer())))
+      .then(async (good) => good && this.#calls.writeVideo(new Uint8Array(await data.arrayBuffer())))
       .then((good) => {
         this.#parts -= 1;
         if (!good) this.#finish(false);
@@ -120,7 +120,7 @@ export class VideoRecorder {
     if (running.recorder.state !== 'inactive') running.recorder.stop();
     void this.#writing.then(async (good) => {
       const { first, newest } = running.span;
-      await this.#calls.endRecording(complete && good ? { milliseconds: newest - first } : {});
+      await this.#calls.endVideo(complete && good ? { milliseconds: newest - first } : {});
       this.#ended(complete && good ? 'saved' : 'broken');
     });
   }

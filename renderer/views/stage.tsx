@@ -30,7 +30,7 @@ export function Stage({ app }: { app: AppState }): ReactElement {
       {live && <Faces pictureSize={pictureSize} mirrored={mirrored} />}
       {live && <HintPill recognizer={app.recognizer.kind} />}
       <StageMessage app={app} />
-      {app.recording !== undefined && <RecordingBanner recording={app.recording} />}
+      {app.video !== undefined && <RecordingBanner recording={app.video} />}
       <ShareBar app={app} />
     </section>
   );

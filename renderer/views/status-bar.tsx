@@ -33,7 +33,7 @@ export function StatusBar({ app }: { app: AppState }): ReactElement {
         <span className="status__dot" data-level={levelOf(app)} aria-hidden="true" />
         {stateText(app, texts)}
       </p>
-      {app.recording !== undefined && <RecordingStatus recording={app.recording} />}
+      {app.video !== undefined && <RecordingStatus recording={app.video} />}
       <StreamStatus app={app} />
       <dl className="status__figures">
         <Figure name={t('status.readings')} help={t('status.readingsHelp')}>

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Failure } from '../../../common/failures.js';
-import type { RecordingState } from '../../../common/recording.js';
+import type { VideoState } from '../../../common/video-recording.js';
 import { Recordings } from '../../../main/sharing/recordings.js';
 
 let folder: string;
-let states: (RecordingState | undefined)[];
+let states: (VideoState | undefined)[];
 let failures: Failure[];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'emojify-recording-'));

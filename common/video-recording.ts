@@ -6,7 +6,7 @@ export const videoFormatSchema = z.enum(videoFormats);
 export type VideoFormat = z.infer<typeof videoFormatSchema>;
 
 /** The recording that is being written. */
-export const recordingStateSchema = z.object({
+export const videoStateSchema = z.object({
   /** Name of the file, without its folder. */
   file: z.string(),
   /** Milliseconds since 1970. */
@@ -14,7 +14,7 @@ export const recordingStateSchema = z.object({
   /** What has been written. */
   bytes: z.number(),
 });
-export type RecordingState = Readonly<z.infer<typeof recordingStateSchema>>;
+export type VideoState = Readonly<z.infer<typeof videoStateSchema>>;
 
 /** The recorder hands over a part a second; one that is larger than this is none of its. Bytes. */
 export const largestRecordingPart = 64_000_000;
