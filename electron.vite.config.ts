@@ -51,7 +51,10 @@ export default defineConfig({
       // Not `assets`: that is where the protocol serves the app's art from.
       assetsDir: 'page',
       minify: true,
-      rollupOptions: { input: { index: source('renderer/index.html') }, onwarn },
+      rollupOptions: {
+        input: { index: source('renderer/index.html'), 'pop-out': source('renderer/pop-out/index.html') },
+        onwarn,
+      },
     },
   },
 });

@@ -43,7 +43,7 @@ const layers = [
   {
     folder: 'main',
     folders: ['common'],
-    packages: ['electron', 'electron-store', 'electron-log', 'zod'],
+    packages: ['electron', 'electron-store', 'electron-log', 'ws', 'zod'],
     node: true,
   },
   { folder: 'preload', folders: ['common'], packages: ['electron'], node: false },
@@ -152,6 +152,13 @@ export default typescript.config(
           'performance',
         ].map((name) => [name, 'readonly']),
       ),
+    },
+  },
+  {
+    // The overlay page: plain JavaScript for a browser, served as it is.
+    files: ['assets/overlay/**'],
+    languageOptions: {
+      globals: Object.fromEntries(['document', 'location', 'WebSocket'].map((name) => [name, 'readonly'])),
     },
   },
   {

@@ -5,6 +5,8 @@ import { importStateSchema } from './keras-import.js';
 import { engineKindSchema, modelSummarySchema } from './models.js';
 import { recordingStateSchema } from './sessions.js';
 import { languages, settingsSchema } from './settings.js';
+import { streamStateSchema } from './stream-protocol.js';
+import { videoStateSchema } from './video-recording.js';
 
 export const recognizerStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('loading') }),
@@ -40,6 +42,12 @@ export const appStateSchema = z.object({
   modelImport: importStateSchema.optional(),
   /** The session that is being recorded. */
   recording: recordingStateSchema.optional(),
+  /** Whether the small window with only the emoji is open. */
+  popOut: z.boolean(),
+  /** The readings that other programs on this computer may hear. */
+  stream: streamStateSchema,
+  /** The video that is being written; absent while none is. */
+  video: videoStateSchema.optional(),
   notices: z.array(noticeSchema),
   platform: z.enum(['linux', 'darwin', 'win32', 'other']),
   version: z.string(),

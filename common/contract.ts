@@ -6,7 +6,6 @@ import { failureSchema } from './failures.js';
 import { importAnswersSchema } from './keras-import.js';
 import { modelIdSchema, modelSummarySchema } from './models.js';
 import { pngSchema } from './png.js';
-import { readingSchema } from './reading.js';
 import {
   mostNotes,
   openedSessionSchema,
@@ -18,6 +17,9 @@ import {
   storedPieceSchema,
   longestSessionName,
 } from './sessions.js';
+import { popOutSides, popOutStateSchema } from './pop-out.js';
+import { readingSchema } from './reading.js';
+import { largestRecordingPart, largestSnapshot, videoFormatSchema } from './video-recording.js';
 import { settingsPatchSchema } from './settings.js';
 import { cellPicturesSchema, cellSchema } from './test-pictures.js';
 import { timedNoteSchema } from './timed-readings.js';
@@ -30,6 +32,9 @@ import { trainingProgressSchema, trainingStateSchema } from './training-state.js
  */
 
 const trainingNameSchema = z.string().max(256);
+
+const bytesUpTo = (limit: number): z.ZodType<Uint8Array> =>
+  z.instanceof(Uint8Array).refine((bytes) => bytes.length <= limit, 'too many bytes');
 
 /** Window → main, answered. The value is the schema of the one argument (`z.void()` where there is none). */
 export const calls = {
@@ -137,6 +142,31 @@ export const calls = {
     answer: savedFileSchema,
   },
   dismissNotice: { argument: z.int(), answer: z.void() },
+  /** A person chose the face that the large emoji answers. */
+  chooseFace: { argument: z.int().min(1), answer: z.void() },
+  showPopOut: { argument: z.boolean(), answer: z.void() },
+  /** For the pop-out itself. */
+  getPopOut: { argument: z.void(), answer: popOutStateSchema },
+  closePopOut: { argument: z.void(), answer: z.void() },
+  /** Its new side, in the system's pixels. */
+  resizePopOut: {
+    argument: z.int().min(popOutSides.smallest).max(popOutSides.largest),
+    answer: z.void(),
+  },
+  /** The address of the overlay page, or the one for other programs, to the clipboard. */
+  copyStreamAddress: { argument: z.enum(['overlay', 'stream']), answer: z.void() },
+  /** Every address that was copied before is worthless afterwards. */
+  renewStreamToken: { argument: z.void(), answer: z.void() },
+  /** A PNG, to a file that a person chooses: its name; nothing where none was saved. */
+  saveSnapshot: { argument: bytesUpTo(largestSnapshot), answer: z.string().optional() },
+  /** The same to the clipboard; whether it is there. */
+  copySnapshot: { argument: bytesUpTo(largestSnapshot), answer: z.boolean() },
+  /** Asks for a file; whether the state's `video` has begun. */
+  startVideo: { argument: videoFormatSchema, answer: z.boolean() },
+  /** The next part of the video; whether it was written. After a "no" the recording is over. */
+  writeVideo: { argument: bytesUpTo(largestRecordingPart), answer: z.boolean() },
+  /** The video's length, where the recorder has handed over everything. */
+  endVideo: { argument: z.object({ milliseconds: z.number().min(0).optional() }), answer: z.void() },
   quit: { argument: z.void(), answer: z.void() },
 } as const satisfies Record<string, { argument: z.ZodType; answer: z.ZodType }>;
 
@@ -153,6 +183,8 @@ export const events = {
   sessions: sessionListSchema,
   /** Seconds since the beginning of the recording, four times a second. */
   recordingTime: z.number(),
+  /** To the pop-out only. */
+  popOut: popOutStateSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 export type CallName = keyof typeof calls;
@@ -160,6 +192,12 @@ export type CallArgument<Name extends CallName> = z.infer<(typeof calls)[Name]['
 export type CallAnswer<Name extends CallName> = z.infer<(typeof calls)[Name]['answer']>;
 export type EventName = keyof typeof events;
 export type EventValue<Name extends EventName> = z.infer<(typeof events)[Name]>;
+
+/** The pages of the app, and what each may ask for: the pop-out only shows an emoji, and is trusted with no more. */
+export type PageName = 'window' | 'pop-out';
+const popOutCalls: ReadonlySet<CallName> = new Set(['getPopOut', 'closePopOut', 'resizePopOut']);
+export const mayCall = (page: PageName, name: CallName): boolean =>
+  popOutCalls.has(name) === (page === 'pop-out');
 
 export const callChannel = (name: CallName): string => `emojify:call:${name}`;
 export const eventChannel = (name: EventName): string => `emojify:event:${name}`;

@@ -111,6 +111,11 @@ export const failureSchema = z.discriminatedUnion('kind', [
   plain('session-missing'),
   z.object({ kind: z.literal('too-many-notes'), most: z.int() }),
   plain('window-crashed'),
+  z.object({ kind: z.literal('stream-port-busy'), port: z.int() }),
+  z.object({ kind: z.literal('stream-unavailable'), reason: z.string() }),
+  aboutFile('snapshot-unusable'),
+  aboutFile('recording-ended'),
+  aboutFile('recording-disk-full'),
 ]);
 
 export type Failure = z.infer<typeof failureSchema>;

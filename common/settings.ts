@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { modelIdSchema } from './models.js';
+import { streamPorts, streamPortSchema } from './stream-protocol.js';
 
 export const languages = ['en', 'zh-CN'] as const;
 export type Language = (typeof languages)[number];
@@ -17,6 +18,11 @@ export const settingsSchema = z.object({
   cameraId: z.string().max(512).optional(),
   /** The chosen model; none means the bundled one that the app prefers. */
   model: modelIdSchema.optional(),
+  /** Whether an emoji covers every face. */
+  coverFaces: z.boolean().default(false),
+  /** Whether other programs on this computer may hear the readings, and at which port. */
+  streamOn: z.boolean().default(false),
+  streamPort: streamPortSchema.default(streamPorts.usual),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
@@ -27,6 +33,9 @@ export const settingsPatchSchema = z
     mirrored: z.boolean(),
     cameraId: z.string().max(512).nullable(),
     model: modelIdSchema.nullable(),
+    coverFaces: z.boolean(),
+    streamOn: z.boolean(),
+    streamPort: streamPortSchema,
   })
   .partial()
   .strict();

@@ -6,6 +6,7 @@ import enFailures from './locales/en/failures.json';
 import enMain from './locales/en/main.json';
 import enModels from './locales/en/models.json';
 import enSessions from './locales/en/sessions.json';
+import enShare from './locales/en/share.json';
 import enTrain from './locales/en/train.json';
 import enTraining from './locales/en/training.json';
 import enWindow from './locales/en/window.json';
@@ -16,6 +17,7 @@ import zhFailures from './locales/zh-CN/failures.json';
 import zhMain from './locales/zh-CN/main.json';
 import zhModels from './locales/zh-CN/models.json';
 import zhSessions from './locales/zh-CN/sessions.json';
+import zhShare from './locales/zh-CN/share.json';
 import zhTrain from './locales/zh-CN/train.json';
 import zhTraining from './locales/zh-CN/training.json';
 import zhWindow from './locales/zh-CN/window.json';
@@ -29,6 +31,7 @@ const resources = {
     failures: enFailures,
     main: enMain,
     models: enModels,
+    share: enShare,
     training: enTraining,
     train: enTrain,
     analyze: enAnalyze,
@@ -41,6 +44,7 @@ const resources = {
     failures: zhFailures,
     main: zhMain,
     models: zhModels,
+    share: zhShare,
     training: zhTraining,
     train: zhTrain,
     analyze: zhAnalyze,
@@ -53,8 +57,8 @@ export type Texts = i18n;
 
 /**
  * All texts of the app in one language. The namespaces: `emotions:` (one word each, and `unsure`), `failures:`,
- * `main:`, `window:` (the default), `train:`, `analyze:` and `sessions:` (the window's pages), `command-line:`,
- * `models:` and `training:`.
+ * `main:`, `window:` (the default), `train:`, `analyze:` and `sessions:` (the window's pages), `share:` (pop-out,
+ * stream, snapshots, videos), `command-line:`, `models:` and `training:`.
  */
 export function createTexts(language: Language): Texts {
   const texts = i18next.createInstance();

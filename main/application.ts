@@ -17,10 +17,11 @@ import { kerasReaderEntry, type AppPaths } from './paths.js';
 import { RunningMark } from './running-mark.js';
 import { openSessions } from './sessions/open-sessions.js';
 import type { SessionService } from './sessions/session-service.js';
+import { Sharing } from './sharing/sharing.js';
 import { openSettings } from './settings-store.js';
 import type { Switches } from './switches.js';
 import { launchTrainer } from './training/launch-trainer.js';
-import { openTrainings } from './training/open-trainings.js';
+import { openTrainings, type Trainings } from './training/open-trainings.js';
 import type { TrainingService } from './training/training-service.js';
 
 export interface Application {
@@ -39,11 +40,13 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
     window.send('state', state),
   );
   const crashed = (): void => model.notify({ kind: 'failure', failure: { kind: 'window-crashed' } });
-  const window = new MainWindow({ paths, log, crashed });
+  const window = new MainWindow({ paths, log, crashed, opened: (opened) => sharing.follow(opened) });
   const report = switches.headlessReport
     ? createHeadlessReport(switches, createTexts(model.state.language))
     : undefined;
   const sessions = openSessions({ ...{ paths, model, log }, window: () => window.current });
+  const { saveFolder } = switches;
+  const sharing = new Sharing({ paths, model, log, window: () => window.current, saveFolder });
   const live = createLiveView({
     ...{ paths, model, mark, log },
     command: (command) => window.send('device', command),
@@ -51,25 +54,20 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
     publish: (reading) => {
       report?.hear(reading);
       sessions.hear(reading);
+      sharing.hear(reading);
       window.send('reading', reading);
     },
+    captureChanged: (kind) => sharing.captureChanged(kind),
   });
-  const { runs, training } = openTrainings({
-    paths,
-    log,
-    data: switches.dataFolder,
-    language: () => model.state.language,
-    changed: (state) => window.send('training', state),
-    progress: (progress) => window.send('trainingProgress', progress),
-  });
+  const { runs, training } = openTraining(paths, switches, log, model, window);
   const { analysis, videos, media } = openFiles(paths, log, model, window);
   const imports = openImports(paths, switches, log, model);
-  const changeSettings = settingsChanger({ model, live, settings }, systemLocale);
+  const changeSettings = settingsChanger({ model, live, settings, sharing }, systemLocale);
   // `emojify use` may have chosen another model meanwhile.
   app.on('browser-window-focus', () => changeSettings({}));
   answerCalls(
     createHandlers({
-      ...{ model, live, training, runs, imports, analysis, videos, sessions },
+      ...{ model, live, training, runs, imports, analysis, videos, sessions, sharing },
       ...{ settings, paths, switches, changeSettings },
       window: () => window.current,
       quit: () => app.quit(),
@@ -79,6 +77,7 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
 
   serveAppProtocol(paths, media);
   window.show();
+  sharing.settingsChanged();
   mark.write(undefined);
   if (failure !== undefined) model.notify({ kind: 'failure', failure });
   if (leftOver !== undefined) model.notify({ kind: 'ended-unexpectedly' });
@@ -88,7 +87,7 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
     show: () => window.show(),
     close: () => {
       analysis.close();
-      return closeAll({ live, training, imports, sessions, mark });
+      return closeAll({ live, training, imports, sessions, sharing, mark });
     },
   };
 }
@@ -96,6 +95,22 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
 async function quitAfter(report: Promise<boolean>): Promise<void> {
   process.exitCode = (await report) ? 0 : 1;
   app.quit();
+}
+
+function openTraining(
+  paths: AppPaths,
+  switches: Switches,
+  log: Log,
+  model: AppModel,
+  window: MainWindow,
+): Trainings {
+  return openTrainings({
+    ...{ paths, log },
+    data: switches.dataFolder,
+    language: () => model.state.language,
+    changed: (state) => window.send('training', state),
+    progress: (progress) => window.send('trainingProgress', progress),
+  });
 }
 
 function openFiles(paths: AppPaths, log: Log, model: AppModel, window: MainWindow): Analyses {
@@ -128,17 +143,18 @@ interface Closed {
   readonly training: TrainingService;
   readonly imports: ModelImports;
   readonly sessions: SessionService;
+  readonly sharing: Sharing;
   readonly mark: RunningMark;
 }
 
 /** A step and a checkpoint take less; in the middle of a validation the last checkpoint has to do. Milliseconds. */
 const longestTrainingClose = 3_000;
 
-async function closeAll({ live, training, imports, sessions, mark }: Closed): Promise<void> {
+async function closeAll({ live, training, imports, sessions, sharing, mark }: Closed): Promise<void> {
   imports.close();
   // First, so that the end of the picture does not become a pause at the end of a session.
   const finished = sessions.close();
-  await Promise.all([finished, live.close(), training.close(longestTrainingClose)]);
+  await Promise.all([finished, live.close(), training.close(longestTrainingClose), sharing.close()]);
   mark.remove();
 }
 
@@ -158,6 +174,8 @@ function initialState(paths: AppPaths, settings: Pick<AppState, 'settings' | 'la
     cameras: [],
     logo: logo.address,
     ownLogo: logo.own,
+    popOut: false,
+    stream: { kind: 'off' },
     notices: [],
     platform: platform === 'linux' || platform === 'darwin' || platform === 'win32' ? platform : 'other',
     version: app.getVersion(),

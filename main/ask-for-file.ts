@@ -1,4 +1,4 @@
-import { dialog, type BrowserWindow, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
+import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron';
 
 /** Asks a person for one file or folder, in front of the window if there is one; nothing when they cancel. */
 export async function askForFile(
@@ -18,16 +18,4 @@ export async function askForFiles(
       ? await dialog.showOpenDialog(options)
       : await dialog.showOpenDialog(parent, options);
   return answer.canceled ? [] : answer.filePaths;
-}
-
-/** Asks a person where a file is to be saved, likewise. The system asks before it replaces one. */
-export async function askWhereToSave(
-  parent: BrowserWindow | undefined,
-  options: SaveDialogOptions,
-): Promise<string | undefined> {
-  const answer =
-    parent === undefined
-      ? await dialog.showSaveDialog(options)
-      : await dialog.showSaveDialog(parent, options);
-  return answer.canceled || answer.filePath === '' ? undefined : answer.filePath;
 }

@@ -14,6 +14,8 @@ import { createModelHandlers } from './model-handlers.js';
 import type { ModelImports } from './model-imports.js';
 import type { AppPaths } from './paths.js';
 import type { SettingsStore } from './settings-store.js';
+import type { Sharing } from './sharing/sharing.js';
+import { createSharingHandlers } from './sharing/sharing-handlers.js';
 import type { RunFolders } from './training/run-folders.js';
 import { createSessionHandlers } from './sessions/session-handlers.js';
 import type { SessionService } from './sessions/session-service.js';
@@ -34,6 +36,7 @@ export interface HandlerDependencies {
   readonly paths: AppPaths;
   readonly switches: Switches;
   readonly changeSettings: (patch: SettingsPatch) => void;
+  readonly sharing: Sharing;
   readonly window: () => BrowserWindow | undefined;
   readonly quit: () => void;
 }
@@ -72,6 +75,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     ...createTrainingHandlers(dependencies),
     ...createAnalysisHandlers(dependencies),
     ...createSessionHandlers(dependencies),
+    ...createSharingHandlers(dependencies),
   };
 }
 
@@ -87,7 +91,7 @@ export function settingsState(
 
 /** Takes a change of settings into the store and the whole app. */
 export function settingsChanger(
-  { model, live, settings }: Pick<HandlerDependencies, 'model' | 'live' | 'settings'>,
+  { model, live, settings, sharing }: Pick<HandlerDependencies, 'model' | 'live' | 'settings' | 'sharing'>,
   systemLocale: string,
 ): HandlerDependencies['changeSettings'] {
   return (patch) => {
@@ -95,6 +99,7 @@ export function settingsChanger(
     const after = settings.change(patch);
     model.change(settingsState(after, systemLocale));
     if (after.model !== before.model) live.recognizer.useModel(after.model);
+    sharing.settingsChanged();
   };
 }
 

@@ -3,6 +3,7 @@ import {
   callChannel,
   calls,
   eventChannel,
+  mayCall,
   type CallAnswer,
   type CallArgument,
   type CallName,
@@ -10,7 +11,7 @@ import {
   type EventValue,
 } from '../common/contract.js';
 import type { Log } from './log.js';
-import { isOwnPage } from './own-page.js';
+import { pageOf } from './own-page.js';
 
 /** One function for each call of the contract. */
 export type Handlers = {
@@ -24,8 +25,9 @@ export function answerCalls(handlers: Handlers, log: Log): void {
 
 function answerCall<Name extends CallName>(name: Name, handler: Handlers[Name], log: Log): void {
   ipcMain.handle(callChannel(name), async (event: IpcMainInvokeEvent, argument: unknown) => {
-    if (!isOwnPage(event)) {
-      log.warn(`call ${name} refused: sent from elsewhere`);
+    const page = pageOf(event);
+    if (page === undefined || !mayCall(page, name)) {
+      log.warn(`call ${name} refused: sent from ${page ?? 'elsewhere'}`);
       throw new Error('refused');
     }
     const checked = calls[name].argument.safeParse(argument);

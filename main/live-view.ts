@@ -20,6 +20,8 @@ export interface LiveViewOptions {
   readonly publish: (reading: Reading) => void;
   /** The camera or recognition is in another state, which the model has already. */
   readonly changed: () => void;
+  /** The camera went live, or stopped being so. */
+  readonly captureChanged: (kind: CaptureModel['state']['kind']) => void;
 }
 
 export interface LiveView {
@@ -52,6 +54,7 @@ export function createLiveView(options: LiveViewOptions): LiveView {
     changed: (captureModel) => {
       captureChanged(model, mark, log, captureModel);
       options.changed();
+      options.captureChanged(captureModel.state.kind);
     },
   });
   receiveFrames(

@@ -8,6 +8,8 @@ import { bringToFront, openWindow } from './window.js';
 export interface MainWindowOptions {
   readonly paths: AppPaths;
   readonly log: Log;
+  /** A window was opened; also in place of one that was closed. */
+  readonly opened: (window: BrowserWindow) => void;
   /** The page crashed, and is loaded again. */
   readonly crashed: () => void;
 }
@@ -43,6 +45,7 @@ export class MainWindow {
     }
     this.#window = openWindow(this.#options.paths);
     reopenAfterCrash(this.#window, this.#options);
+    this.#options.opened(this.#window);
   }
 }
 

@@ -14,6 +14,10 @@ export interface AppPaths {
   readonly sessions: string;
   readonly logo: string;
   readonly runningMark: string;
+  /** Where the pop-out window was, and how large. */
+  readonly popOut: string;
+  /** The secret in the local stream's address. */
+  readonly streamToken: string;
   readonly logs: string;
 }
 
@@ -32,6 +36,8 @@ export function appPaths(): AppPaths {
     sessions: join(user, 'sessions'),
     logo: join(user, 'logo.png'),
     runningMark: join(user, 'running.json'),
+    popOut: join(user, 'pop-out.json'),
+    streamToken: join(user, 'stream-token'),
     logs: join(user, 'logs'),
   };
 }

@@ -14,7 +14,7 @@ export interface Switches {
   readonly dataFolder: string | undefined;
   /** A Keras file to import, as if it had been chosen in that dialog. */
   readonly importFile: string | undefined;
-  /** Where files that are handed out go under the name that is suggested, without a dialog that asks. */
+  /** Where files are saved, under free names, instead of asking for each. */
   readonly saveFolder: string | undefined;
 }
 

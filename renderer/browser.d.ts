@@ -13,3 +13,10 @@ declare const MediaStreamTrackProcessor: new (init: {
 interface HTMLMediaElement {
   captureStream(): MediaStream;
 }
+
+interface MediaStreamTrackGenerator extends MediaStreamTrack {
+  readonly writable: WritableStream<VideoFrame>;
+}
+
+declare const MediaStreamTrackGenerator:
+  (new (init: { readonly kind: 'video' }) => MediaStreamTrackGenerator) | undefined;

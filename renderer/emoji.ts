@@ -6,9 +6,9 @@ export type EmojiName = Emotion | 'unsure';
 
 export const emojiNames: readonly EmojiName[] = [...emotions, 'unsure'];
 
-/** Where the page finds the picture. */
+/** Where every page of the app finds the picture. */
 export function emojiAddress(name: EmojiName): string {
-  return `./assets/emoji/${name}.svg`;
+  return `/assets/emoji/${name}.svg`;
 }
 
 /** The emoji that answers a verdict. */

@@ -2,6 +2,7 @@ import type analyze from '../common/locales/en/analyze.json';
 import type emotions from '../common/locales/en/emotions.json';
 import type failures from '../common/locales/en/failures.json';
 import type sessions from '../common/locales/en/sessions.json';
+import type share from '../common/locales/en/share.json';
 import type train from '../common/locales/en/train.json';
 import type window from '../common/locales/en/window.json';
 
@@ -14,6 +15,7 @@ declare module 'i18next' {
       emotions: typeof emotions;
       failures: typeof failures;
       sessions: typeof sessions;
+      share: typeof share;
       train: typeof train;
       analyze: typeof analyze;
     };

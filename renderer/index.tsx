@@ -4,13 +4,15 @@ import { withChanges } from './analyze/with-changes.js';
 import { CameraDevice } from './camera/device.js';
 import { openFramePort } from './camera/frame-port.js';
 import { LiveView } from './live/live-view.js';
+import { createShareTools } from './share/share-tools.js';
 import { useWindow } from './store.js';
 import { SurroundingsContext } from './surroundings.js';
 import { decodeOnDemand } from './video/video-desk.js';
 import { App } from './views/app.js';
 
 const bridge = window.emojify;
-const live = new LiveView();
+const live = new LiveView((id) => void bridge.chooseFace(id));
+const share = createShareTools(bridge, live);
 
 showState();
 showTraining();
@@ -26,10 +28,14 @@ function showState(): void {
   const show = (app: Parameters<Parameters<typeof bridge.on<'state'>>[1]>[0]): void => {
     told = true;
     live.setLive(app.capture.kind === 'live');
+    share.follow(app);
     useWindow.setState({ app });
   };
   bridge.on('state', show);
-  bridge.on('reading', (reading) => live.take(reading));
+  bridge.on('reading', (reading) => {
+    live.take(reading);
+    share.painter.hear(reading);
+  });
   void bridge.getState().then((app) => {
     if (!told) show(app);
   });
@@ -85,6 +91,7 @@ function connectDevice(): void {
   const device = new CameraDevice({
     report: (report) => void bridge.report(report),
     sendFrame: (frame) => sendFrame(frame),
+    seePicture: (picture, capturedAt) => share.painter.take(picture, capturedAt),
     show: (stream) => useWindow.setState({ stream }),
   });
   bridge.on('device', (command) => device.obey(command));
@@ -98,7 +105,7 @@ function render(): void {
   if (root === null) throw new Error('The page has no root.');
   createRoot(root).render(
     <StrictMode>
-      <SurroundingsContext value={{ bridge, live }}>
+      <SurroundingsContext value={{ bridge, live, share }}>
         <App />
       </SurroundingsContext>
     </StrictMode>,

@@ -17,6 +17,8 @@ export interface Texts {
   readonly analyze: TFunction<'analyze'>;
   /** A text of `sessions.json`. */
   readonly sessions: TFunction<'sessions'>;
+  /** A text of `share.json`. */
+  readonly share: TFunction<'share'>;
   readonly failure: (failure: Failure) => string;
   /** "Happy", or "Not sure". */
   readonly emotion: (name: Emotion | 'unsure') => string;
@@ -57,6 +59,7 @@ export function textsIn(language: Language): Texts {
     train: i18n.getFixedT(language, 'train'),
     analyze: i18n.getFixedT(language, 'analyze'),
     sessions: i18n.getFixedT(language, 'sessions'),
+    share: i18n.getFixedT(language, 'share'),
     failure: (failure) => failureSentence(i18n, failure),
     emotion: (name) => emotion(name),
     percent: (share) => percent.format(share),

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { analyzedFile, resultHeading, resultLines, type FileResult } from '../../common/analysis-results.js';
 import { createTexts, type Texts } from '../../common/texts.js';
-import { askWhereToSave } from '../ask-for-file.js';
+import { askWhereToSave } from '../ask-where-to-save.js';
 import type { HandlerDependencies } from '../handlers.js';
 
 type Form = 'csv' | 'json';
@@ -13,11 +13,13 @@ type Form = 'csv' | 'json';
 export async function exportAnalysis(dependencies: HandlerDependencies, form: Form): Promise<boolean> {
   const { model, window } = dependencies;
   const texts = createTexts(model.state.language);
-  const file = await askWhereToSave(window(), {
+  const request = {
     title: texts.t('main:analyze.save'),
-    defaultPath: `emojify.${form}`,
-    filters: [{ name: form.toUpperCase(), extensions: [form] }],
-  });
+    name: `emojify.${form}`,
+    folder: 'documents',
+    kind: form.toUpperCase(),
+  } as const;
+  const file = await askWhereToSave(window(), request, dependencies.switches.saveFolder);
   if (file === undefined) return false;
   const written = await writeWhole(file, textOf(results(dependencies), form, texts));
   if (!written) model.notify({ kind: 'failure', failure: { kind: 'file-not-writable', file } });

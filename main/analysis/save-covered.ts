@@ -1,22 +1,23 @@
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { createTexts } from '../../common/texts.js';
-import { askWhereToSave } from '../ask-for-file.js';
+import { askWhereToSave } from '../ask-where-to-save.js';
 import type { HandlerDependencies } from '../handlers.js';
 
 /** Asks for a file and writes a copy of a photo whose faces are covered by their emoji; whether there is one now. */
 export async function saveCovered(
-  { analysis, model, paths, window }: HandlerDependencies,
+  { analysis, model, paths, switches, window }: HandlerDependencies,
   id: number,
 ): Promise<boolean> {
   const file = analysis.file(id);
   const status = analysis.items.find((item) => item.id === id)?.status;
   if (file === undefined || status?.kind !== 'photo') return false;
-  const name = basename(file, extname(file));
-  const to = await askWhereToSave(window(), {
+  const request = {
     title: createTexts(model.state.language).t('main:analyze.cover'),
-    defaultPath: join(dirname(file), `${name} emojify.jpg`),
-    filters: [{ name: 'JPEG, PNG, WebP', extensions: ['jpg', 'png', 'webp'] }],
-  });
+    name: `${basename(file, extname(file))} emojify.jpg`,
+    folder: 'pictures',
+    kind: 'JPEG',
+  } as const;
+  const to = await askWhereToSave(window(), request, switches.saveFolder);
   if (to === undefined) return false;
   const faces = status.faces.map(({ box, emotion, sure }) => ({
     box,

@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import type { Outcome } from '../../common/failures.js';
 import type { SavedFile, Session } from '../../common/sessions.js';
 import { createTexts } from '../../common/texts.js';
-import { askWhereToSave } from '../ask-for-file.js';
+import { askWhereToSave } from '../ask-where-to-save.js';
 import type { HandlerDependencies } from '../handlers.js';
 import type { Handlers } from '../ipc.js';
 import { readPiece } from './read-log.js';
@@ -89,15 +88,13 @@ async function save(
   write: (file: string) => Promise<Outcome<undefined>>,
 ): Promise<SavedFile> {
   const texts = createTexts(model.state.language);
-  const suggested = `${fileNameFrom(name)}.${extension}`;
-  const file =
-    saveFolder === undefined
-      ? await askWhereToSave(window(), {
-          title: texts.t(`sessions:save.${extension}`),
-          defaultPath: suggested,
-          filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
-        })
-      : join(saveFolder, suggested);
+  const request = {
+    title: texts.t(`sessions:save.${extension}`),
+    name: `${fileNameFrom(name)}.${extension}`,
+    folder: 'documents',
+    kind: extension.toUpperCase(),
+  } as const;
+  const file = await askWhereToSave(window(), request, saveFolder);
   if (file === undefined) return { kind: 'cancelled' };
   const written = await write(file);
   return written.ok ? { kind: 'saved', file } : { kind: 'failed', failure: written.failure };

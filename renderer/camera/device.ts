@@ -14,6 +14,8 @@ const longestLabel = 512;
 export interface DeviceSurroundings {
   readonly report: (report: DeviceReport) => void;
   readonly sendFrame: (frame: Frame) => void;
+  /** Sees every picture that becomes a frame; what it wants to keep it has to clone at once. */
+  readonly seePicture?: (picture: VideoFrame, capturedAt: number) => void;
   /** The stream to show, or nothing. */
   readonly show: (stream: MediaStream | undefined) => void;
 }
@@ -67,14 +69,14 @@ export class CameraDevice {
   }
 
   #use(source: OpenSource, command: OpenCommand): void {
-    const { report, sendFrame, show } = this.#surroundings;
+    const { report, sendFrame, seePicture, show } = this.#surroundings;
     const { session } = command;
     const turn = this.#turn;
     source.track.addEventListener('ended', () => {
       if (turn === this.#turn) report({ kind: 'ended', session });
     });
     report({ kind: 'opened', session, picture: factsOf(source.track, command) });
-    const stopSending = sendPictures(source.track, sendFrame);
+    const stopSending = sendPictures(source.track, sendFrame, seePicture);
     this.#closeCurrent = () => {
       stopSending();
       // Before the tracks end: the view may want to keep the last picture.

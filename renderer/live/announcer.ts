@@ -1,6 +1,6 @@
 import type { Emotion } from '../../common/emotions.js';
+import { shownFace, type FaceChoice } from '../../common/face-choice.js';
 import type { Reading } from '../../common/reading.js';
-import { shownFace, type FaceChoice } from './face-choice.js';
 
 /** What a person who does not see the window should hear about. */
 export type Announcement = Emotion | 'unsure' | 'no-face';

@@ -1,6 +1,13 @@
+import {
+  chooseFace,
+  followFaces,
+  neighbour,
+  noChoice,
+  shownFace,
+  type FaceChoice,
+} from '../../common/face-choice.js';
 import type { FaceReading, Reading } from '../../common/reading.js';
 import { emojiNameOf, type EmojiName } from '../emoji.js';
-import { chooseFace, followFaces, neighbour, noChoice, shownFace, type FaceChoice } from './face-choice.js';
 import { Feed } from './feed.js';
 import { QuantileMeter, RateMeter } from './statistics.js';
 
@@ -62,6 +69,7 @@ export class LiveView {
   readonly #readingRate = new RateMeter();
   readonly #pictureRate = new RateMeter();
   readonly #latencies = new QuantileMeter();
+  readonly #chosen: (id: number) => void;
   #live = false;
   #choice = noChoice;
   /** Readings that came since the last animation frame; only the newest is drawn, all are measured. */
@@ -70,7 +78,9 @@ export class LiveView {
   #lastReadingAt = 0;
   #textWrittenAt = 0;
 
-  constructor() {
+  /** @param chosen hears which face a person chose. */
+  constructor(chosen: (id: number) => void = () => undefined) {
+    this.#chosen = chosen;
     setInterval(() => this.#tick(), figuresEvery);
   }
 
@@ -103,6 +113,7 @@ export class LiveView {
 
   choose(id: number): void {
     this.#choice = chooseFace(id, performance.now());
+    this.#chosen(id);
     this.#publishMoment(this.moments.latest.reading);
   }
 

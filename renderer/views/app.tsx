@@ -4,6 +4,7 @@ import { AnalyzePage } from '../analyze/analyze-page.js';
 import { DropVeil } from '../analyze/drop-veil.js';
 import { ImportDialog } from '../import/import-dialog.js';
 import { SessionsPage } from '../sessions/sessions-page.js';
+import { ShareNote } from '../share/share-note.js';
 import { useWindow, type Page } from '../store.js';
 import { TextsProvider } from '../texts.js';
 import { TrainPage } from '../train/train-page.js';
@@ -39,6 +40,7 @@ function AppWindow({ app }: { app: AppState }): ReactElement {
       <StatusBar app={app} />
       {app.modelImport && <ImportDialog state={app.modelImport} />}
       <Notices notices={app.notices} />
+      <ShareNote />
       <Announcer />
       <DropVeil />
     </div>

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { AppState } from '../../common/app-state.js';
 import { RecordBar } from '../sessions/record-controls.js';
+import { useSnapshotShortcuts } from '../share/shortcuts.js';
 import { Controls } from './controls.js';
 import { EmotionPanel } from './emotion-panel.js';
 import { Stage } from './stage.js';
@@ -9,6 +10,7 @@ import { useShortcuts } from './use-shortcuts.js';
 /** The camera's picture, its controls, and the answer. */
 export function LivePage({ app }: { app: AppState }): ReactElement {
   useShortcuts(app);
+  useSnapshotShortcuts(app.platform);
   return (
     <main className="app__main">
       <div className="app__picture">

@@ -2,6 +2,8 @@ import type { ReactElement } from 'react';
 import { assertNever } from '../../common/assert-never.js';
 import type { AppState } from '../../common/app-state.js';
 import { useFigures } from '../live/use-live.js';
+import { RecordingStatus } from '../share/recording-banner.js';
+import { StreamStatus } from '../share/stream-status.js';
 import { useWindow } from '../store.js';
 import { useTexts, type Texts } from '../texts.js';
 import './status-bar.css';
@@ -31,6 +33,8 @@ export function StatusBar({ app }: { app: AppState }): ReactElement {
         <span className="status__dot" data-level={levelOf(app)} aria-hidden="true" />
         {stateText(app, texts)}
       </p>
+      {app.video !== undefined && <RecordingStatus recording={app.video} />}
+      <StreamStatus app={app} />
       <dl className="status__figures">
         <Figure name={t('status.readings')} help={t('status.readingsHelp')}>
           {rate(figures.readingsPerSecond, 'perSecond')}

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isOwnPage, pageAddress } from '../../main/own-page.js';
+import { calls, mayCall, type CallName } from '../../common/contract.js';
+import { isOwnPage, pageAddress, pageOf, popOutAddress } from '../../main/own-page.js';
 import { fileFor } from '../../main/served-files.js';
 import { commandLineOf, readSwitches } from '../../main/switches.js';
 
@@ -19,6 +20,19 @@ describe('the guard of every message', () => {
     ['no address', { url: '', parent: null }],
   ])('refuses %s', (_name, senderFrame) => {
     expect(isOwnPage({ senderFrame })).toBe(false);
+  });
+
+  it('tells the pop-out from the window, and trusts it with its own calls alone', () => {
+    const popOut = pageOf({ senderFrame: { url: popOutAddress, parent: null } });
+    expect(popOut).toBe('pop-out');
+    expect(isOwnPage({ senderFrame: { url: popOutAddress, parent: null } })).toBe(false);
+    const allowed = (Object.keys(calls) as CallName[]).filter((name) => mayCall('pop-out', name));
+    expect(allowed.sort()).toEqual(['closePopOut', 'getPopOut', 'resizePopOut']);
+    expect(allowed.some((name) => mayCall('window', name))).toBe(false);
+  });
+
+  it('refuses a page of the app that is none of its windows', () => {
+    expect(pageOf({ senderFrame: { url: 'app://emojify/assets/logo.svg', parent: null } })).toBeUndefined();
   });
 
   it('refuses a frame that is gone', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { announce, announcementOf, silent, type Announcement } from '../../renderer/live/announcer.js';
-import { noChoice } from '../../renderer/live/face-choice.js';
+import { noChoice } from '../../common/face-choice.js';
 import { faceReading, readingOf } from './readings.js';
 
 /** What is said when each of these is seen for so many milliseconds, with a reading every 50. */

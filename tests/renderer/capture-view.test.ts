@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../common/app-state.js';
 import type { CaptureState } from '../../common/capture.js';
+import { settingsSchema } from '../../common/settings.js';
 import { isRunning, selectableCameras, selectedCameraId, startOrStop } from '../../renderer/capture-view.js';
 
 const cameras = [
@@ -12,15 +13,12 @@ const stateWith = (capture: CaptureState, cameraId?: string): AppState => ({
   capture,
   recognizer: { kind: 'loading' },
   cameras,
-  settings: {
-    language: 'system',
-    theme: 'system',
-    mirrored: true,
-    ...(cameraId === undefined ? {} : { cameraId }),
-  },
+  settings: settingsSchema.parse({ cameraId }),
   language: 'en',
   logo: '',
   ownLogo: false,
+  popOut: false,
+  stream: { kind: 'off' },
   notices: [],
   platform: 'linux',
   version: '0',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chooseFace, followFaces, neighbour, noChoice, shownFace } from '../../renderer/live/face-choice.js';
-import { boxOf, faceReading } from './readings.js';
+import { chooseFace, followFaces, neighbour, noChoice, shownFace } from '../../common/face-choice.js';
+import { boxOf, faceReading } from '../renderer/readings.js';
 
 const left = faceReading({ id: 1, box: boxOf(0.1, 0.4, 0.2, 0.2) });
 const right = faceReading({ id: 2, box: boxOf(0.7, 0.4, 0.25, 0.25) });

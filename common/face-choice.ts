@@ -1,5 +1,5 @@
-import { area } from '../../common/geometry.js';
-import type { FaceReading } from '../../common/reading.js';
+import { area } from './geometry.js';
+import type { FaceReading } from './reading.js';
 
 /** Which face the large emoji answers. */
 export interface FaceChoice {
