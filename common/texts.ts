@@ -1,4 +1,5 @@
 import i18next, { type i18n } from 'i18next';
+import enBatch from './locales/en/batch.json';
 import enCommandLine from './locales/en/command-line.json';
 import enEmotions from './locales/en/emotions.json';
 import enFailures from './locales/en/failures.json';
@@ -7,6 +8,7 @@ import enModels from './locales/en/models.json';
 import enTrain from './locales/en/train.json';
 import enTraining from './locales/en/training.json';
 import enWindow from './locales/en/window.json';
+import zhBatch from './locales/zh-CN/batch.json';
 import zhCommandLine from './locales/zh-CN/command-line.json';
 import zhEmotions from './locales/zh-CN/emotions.json';
 import zhFailures from './locales/zh-CN/failures.json';
@@ -28,6 +30,7 @@ const resources = {
     training: enTraining,
     train: enTrain,
     'command-line': enCommandLine,
+    batch: enBatch,
   },
   'zh-CN': {
     window: zhWindow,
@@ -38,6 +41,7 @@ const resources = {
     training: zhTraining,
     train: zhTrain,
     'command-line': zhCommandLine,
+    batch: zhBatch,
   },
 } as const satisfies Record<Language, unknown>;
 
@@ -45,7 +49,7 @@ export type Texts = i18n;
 
 /**
  * All texts of the app in one language. The namespaces: `emotions:` (one word each, and `unsure`), `failures:`,
- * `main:`, `window:` (the default), `train:` (the window's page), `command-line:`, `models:` and `training:`.
+ * `main:`, `window:` (the default), `train:` (the window's page), `command-line:`, `batch:`, `models:` and `training:`.
  */
 export function createTexts(language: Language): Texts {
   const texts = i18next.createInstance();
