@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { analysisHeaderSchema } from '../../common/command-line.js';
+import { lockRun } from '../../training/checkpoints/run-lock.js';
 import { commandLineProgram, root } from './bundle.js';
 import { astronaut } from './data.js';
-import { analyzedFiles, answerOf, emojify, linesOf, startEmojify, temporaryFolder } from './command-line.js';
+import { analyzedFiles, answerOf, emojify, linesOf, temporaryFolder } from './command-line.js';
 
 const { folder, remove } = temporaryFolder();
 afterAll(remove);
@@ -101,7 +102,10 @@ test('several workers, one of them killed on the way, come to what a single run 
   const fanOut = spawn(
     process.execPath,
     [join(root, 'examples/fan-out/local.mjs'), '--list', list, '--out', out, '--workers', '2'],
-    { env: { ...process.env, EMOJIFY: program, EMOJIFY_LANGUAGE: 'en' }, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      env: { ...process.env, EMOJIFY: program, EMOJIFY_LANGUAGE: 'en', EMOJIFY_HOME: join(folder, 'home') },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   );
   let told = '';
   fanOut.stderr.setEncoding('utf8').on('data', (text: string) => (told += text));
@@ -135,9 +139,9 @@ test('merging names what is missing, and counts what was read twice', async () =
 
 test('two runs do not write into one file', async () => {
   const out = join(folder, 'busy.jsonl');
-  const first = await startEmojify(['analyze', '--list', list, '--out', out]);
-  while (!existsSync(out)) await new Promise((wake) => setTimeout(wake, 5));
-  const second = await emojify(['analyze', '--list', list, '--out', out]);
-  first.kill('SIGKILL');
-  expect(second.complaints).toMatch(/another analysis is writing|have their results already/);
+  const lock = await lockRun(out);
+  const { exitCode, complaints } = await emojify(['analyze', '--list', list, '--out', out]);
+  if (lock.ok) await lock.value.release();
+  expect(complaints).toContain('another analysis is writing');
+  expect({ exitCode, there: existsSync(out) }).toEqual({ exitCode: 1, there: false });
 });
