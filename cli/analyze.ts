@@ -68,9 +68,8 @@ function wrongUse(
   const batch = (key: string, values: Readonly<Record<string, string | number>> = {}): string =>
     texts.t(`batch:analyze.${key}`, values);
   // `--csv photo.jpg` is a forgotten name, and would cost the photo.
-  for (const file of [csv, out])
-    if (file !== undefined && mediaEndings.has(extname(file).toLowerCase()))
-      return texts.t('command-line:analyze.csv-is-picture', { file });
+  if (csv !== undefined && mediaEndings.has(extname(csv).toLowerCase()))
+    return texts.t('command-line:analyze.csv-is-picture', { file: csv });
   if (paths.length === 0 && list === undefined) return batch('nothing-named');
   if (paths.length > 0 && list !== undefined) return batch('both-named');
   if (shard !== undefined && parseShard(shard) === undefined) return batch('invalid-shard', { value: shard });

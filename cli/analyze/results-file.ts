@@ -78,8 +78,9 @@ async function takeUp(file: string, header: AnalysisHeader, retryFailed: boolean
     await kept?.close();
     if (end === 0 && kept !== undefined) await rm(besideOf(file), { force: true });
   }
-  // Nothing but a beginning of a first line, which a killed run left: anything longer is somebody else's.
-  if (end === 0 && status.size > longestHeader) refuse({ kind: 'results-unusable', file });
+  // A killed run may leave the beginning of a first line; anything else is somebody else's.
+  if (end === 0 && !JSON.stringify(header).startsWith(await beginningOf(file)))
+    refuse({ kind: 'results-unusable', file });
   if (kept !== undefined && end > 0) await rename(besideOf(file), file);
   else if (end < status.size) await truncate(file, end);
   return { isNew: end === 0, done, failed };
@@ -94,8 +95,17 @@ async function takeUp(file: string, header: AnalysisHeader, retryFailed: boolean
   }
 }
 
-/** Bytes; names of models are shorter. */
-const longestHeader = 2000;
+/** More than a first line has. */
+async function beginningOf(file: string): Promise<string> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
 const suffix = randomBytes(4).toString('hex');
 const besideOf = (file: string): string => join(dirname(file), `.${basename(file)}.${suffix}.unfinished`);
 

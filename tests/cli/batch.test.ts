@@ -82,6 +82,10 @@ describe('a list into a file of results', () => {
     expect(complaints).toContain('no file of results');
     expect(exitCode).toBe(1);
     expect(readFileSync(list, 'utf8')).toBe(`${names.join('\n\n')}\n`);
+    const note = join(folder, 'note.txt');
+    writeFileSync(note, 'short, and without a line ending');
+    expect((await emojify(['analyze', '--list', list, '--out', note])).exitCode).toBe(1);
+    expect(readFileSync(note, 'utf8')).toBe('short, and without a line ending');
   });
 
   test.each([
