@@ -163,7 +163,7 @@ export default typescript.config(
   },
   {
     // Command-line programs speak through the terminal; test files hold many cases in one describe block.
-    files: ['scripts/**', 'bench/**', 'cli/**', 'tests/**', 'main/headless-report.ts'],
+    files: ['scripts/**', 'bench/**', 'cli/**', 'tests/**', 'examples/**', 'main/headless-report.ts'],
     rules: { 'no-console': 'off' },
   },
   { files: ['tests/**'], rules: { 'max-lines-per-function': 'off' } },

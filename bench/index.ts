@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '../scripts/lib/project.mjs';
 import { packageOnce } from '../tests/e2e/harness/package-once.js';
+import { benchBatch } from './batch.js';
 import { benchLive } from './live.js';
 import { benchMemory } from './memory.js';
 import { machineInWords, record, records, today } from './records.js';
@@ -19,6 +20,7 @@ const longBenches: Readonly<Record<string, Bench>> = {
   memory: benchMemory,
   train: () => benchTrain(),
   quality: benchQuality,
+  batch: benchBatch,
 };
 
 const { values, positionals } = parseArgs({

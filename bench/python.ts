@@ -9,16 +9,37 @@ const packages = ['tensorflow-cpu==2.15.1', 'opencv-python-headless<4.12', 'pill
 
 /** A Python with the peers' packages, made on the first call; nothing where that is not possible. */
 export function peerPython(): string | undefined {
-  const folder = join(cacheFolder(), 'bench-python');
+  return pythonWith('bench-python', 'import tensorflow, cv2, PIL', [packages]);
+}
+
+/** Pythons with the packages that read photographs, likewise; each has its own, since they want different ones. */
+export function batchPeers(): { readonly fer: string | undefined; readonly deepface: string | undefined } {
+  return {
+    // Without its dependencies, among which is another detector's whole framework.
+    fer: pythonWith('bench-python-fer', 'from fer import FER', [
+      [...packages, 'pandas', 'requests', 'tqdm', 'matplotlib', 'moviepy<2', 'setuptools<81'],
+      ['--no-deps', 'fer==22.5.1'],
+    ]),
+    deepface: pythonWith('bench-python-deepface', 'from deepface import DeepFace', [
+      [...packages, 'deepface==0.0.93', 'tf-keras==2.15.1'],
+    ]),
+  };
+}
+
+function pythonWith(
+  name: string,
+  proof: string,
+  installs: readonly (readonly string[])[],
+): string | undefined {
+  const folder = join(cacheFolder(), name);
   const python = join(folder, 'bin/python');
-  const ready = (): boolean =>
-    spawnSync(python, ['-c', 'import tensorflow, cv2, PIL'], { stdio: 'ignore' }).status === 0;
+  const run = (program: string, parameters: readonly string[]): boolean =>
+    spawnSync(program, parameters, { stdio: 'ignore' }).status === 0;
+  const ready = (): boolean => run(python, ['-c', proof]);
   if (existsSync(python) && ready()) return python;
   process.stderr.write('Making a Python environment for the peers …\n');
-  const made = spawnSync('python3', ['-m', 'venv', '--clear', folder], { stdio: 'ignore' }).status === 0;
-  const filled =
-    made &&
-    spawnSync(python, ['-m', 'pip', 'install', '--quiet', ...packages], { stdio: 'ignore' }).status === 0;
+  const made = run('python3', ['-m', 'venv', '--clear', folder]);
+  const filled = made && installs.every((each) => run(python, ['-m', 'pip', 'install', '--quiet', ...each]));
   return filled && ready() ? python : undefined;
 }
 

@@ -38,8 +38,12 @@ export function ownFolder(): string {
 /** The thread that reads Keras files; it is built to lie beside the program. */
 export const kerasReader = new URL('./keras-reader.js', import.meta.url);
 
-/** How the program that decodes videos is started; it is built to lie beside this one too. */
-export function decodingProgram(): DecodingProgram {
+/**
+ * How the program that decodes videos is started; it is built to lie beside this one too. Undefined inside the app's
+ * own executable, which runs no other programs.
+ */
+export function decodingProgram(): DecodingProgram | undefined {
+  if ((process as ElectronProcess).type !== undefined) return undefined;
   const program = fileURLToPath(new URL('./video-decoder.js', import.meta.url));
   return { command: process.execPath, parameters: [program] };
 }

@@ -8,6 +8,7 @@ import { figuresSchema } from './training.js';
 /** Every command, in the order of the help; the installed app's own executable takes them too. */
 export const commandNames = [
   'analyze',
+  'merge',
   'train',
   'evaluate',
   'models',
@@ -45,6 +46,25 @@ export const analyzedFileSchema = z.union([
   z.object({ file: z.string(), error: errorSchema }).strict(),
 ]);
 export type AnalyzedFile = Readonly<z.infer<typeof analyzedFileSchema>>;
+
+/** The first line of a file that `analyze --out` writes: how the results after it were made. */
+export const analysisHeaderSchema = z
+  .object({
+    analysis: z.object({ version: z.literal(1), model: z.string(), readings_per_second: z.number() }),
+  })
+  .strict();
+export type AnalysisHeader = Readonly<z.infer<typeof analysisHeaderSchema>>;
+
+/** The options in which two of them differ; none where their results belong together. */
+export function differingSettings(
+  { analysis: first }: AnalysisHeader,
+  { analysis: second }: AnalysisHeader,
+): string[] {
+  return [
+    ...(first.model === second.model ? [] : ['--model']),
+    ...(first.readings_per_second === second.readings_per_second ? [] : ['--readings-per-second']),
+  ];
+}
 
 export const doctorReportSchema = z.object({
   version: z.string(),

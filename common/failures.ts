@@ -40,6 +40,9 @@ export const failureSchema = z.discriminatedUnion('kind', [
   /** `time`: where the first of the pictures stands that could not be decoded. */
   z.object({ kind: z.literal('video-damaged'), file: z.string(), time: z.number() }),
   aboutFile('file-not-writable'),
+  aboutFile('results-busy'),
+  aboutFile('results-unusable'),
+  z.object({ kind: z.literal('results-differ'), file: z.string(), names: z.string() }),
   aboutFolder('data-set-layout'),
   z.object({ kind: z.literal('data-set-unknown-labels'), folder: z.string(), names: z.string() }),
   aboutFolder('data-set-too-small'),

@@ -1,5 +1,6 @@
 import i18next, { type i18n } from 'i18next';
 import enAnalyze from './locales/en/analyze.json';
+import enBatch from './locales/en/batch.json';
 import enCommandLine from './locales/en/command-line.json';
 import enEmotions from './locales/en/emotions.json';
 import enFailures from './locales/en/failures.json';
@@ -11,6 +12,7 @@ import enTrain from './locales/en/train.json';
 import enTraining from './locales/en/training.json';
 import enWindow from './locales/en/window.json';
 import zhAnalyze from './locales/zh-CN/analyze.json';
+import zhBatch from './locales/zh-CN/batch.json';
 import zhCommandLine from './locales/zh-CN/command-line.json';
 import zhEmotions from './locales/zh-CN/emotions.json';
 import zhFailures from './locales/zh-CN/failures.json';
@@ -37,6 +39,7 @@ const resources = {
     analyze: enAnalyze,
     sessions: enSessions,
     'command-line': enCommandLine,
+    batch: enBatch,
   },
   'zh-CN': {
     window: zhWindow,
@@ -50,6 +53,7 @@ const resources = {
     analyze: zhAnalyze,
     sessions: zhSessions,
     'command-line': zhCommandLine,
+    batch: zhBatch,
   },
 } as const satisfies Record<Language, unknown>;
 
@@ -58,7 +62,7 @@ export type Texts = i18n;
 /**
  * All texts of the app in one language. The namespaces: `emotions:` (one word each, and `unsure`), `failures:`,
  * `main:`, `window:` (the default), `train:`, `analyze:` and `sessions:` (the window's pages), `share:` (pop-out,
- * stream, snapshots, videos), `command-line:`, `models:` and `training:`.
+ * stream, snapshots, videos), `command-line:`, `batch:`, `models:` and `training:`.
  */
 export function createTexts(language: Language): Texts {
   const texts = i18next.createInstance();

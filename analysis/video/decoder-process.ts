@@ -22,10 +22,11 @@ interface Decoder {
 
 /**
  * The decoder for programs without a window: a process for each video (`decoding-program.ts`), which may crash or
- * hang over a damaged file without harm.
+ * hang over a damaged file without harm. Without the program every video fails with `video-decoder-missing`.
  */
-export function openVideoWith(program: DecodingProgram): OpenVideo {
+export function openVideoWith(program: DecodingProgram | undefined): OpenVideo {
   return async (file, options) => {
+    if (program === undefined) return failed({ kind: 'video-decoder-missing', file, reason: 'Electron' });
     const decoder = start(program, { file, readingsPerSecond: options.readingsPerSecond });
     const end = endOn(decoder, options.signal);
     try {

@@ -72,7 +72,9 @@ async function videoTrack(input: Input): Promise<InputVideoTrack | null> {
 async function settingsOf(track: InputVideoTrack): Promise<DecoderSettings | undefined> {
   const config = await track.getDecoderConfig();
   if (config === null) return undefined;
-  const { codec, description, codedWidth, codedHeight } = config;
+  const { codec, codedWidth, codedHeight } = config;
+  // Its type is one of the browser's, which does not exist here.
+  const description = config.description as DecoderSettings['description'];
   return {
     codec: decoderNameOf(codec),
     ...(description !== undefined && { description }),

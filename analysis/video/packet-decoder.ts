@@ -27,7 +27,7 @@ export function createPacketDecoder({ decoder: Decoder, settings }: OpenTrack): 
   const times: number[] = [];
   let finishing = false;
   let shown: ShownPicture[] = [];
-  let failed = false;
+  const errors: unknown[] = [];
   const decoder = new Decoder({
     output(picture) {
       // The decoder hands pictures out in the order in which they are shown, but with the time of the packet that
@@ -36,9 +36,7 @@ export function createPacketDecoder({ decoder: Decoder, settings }: OpenTrack): 
       if (time === undefined) picture.close();
       else shown.push({ time, picture });
     },
-    error: () => {
-      failed = true;
-    },
+    error: (error) => errors.push(error),
   });
   decoder.configure(settings);
   const taken = (): ShownPicture[] => {
@@ -50,9 +48,9 @@ export function createPacketDecoder({ decoder: Decoder, settings }: OpenTrack): 
     decode(packet) {
       const time = packet.microsecondTimestamp / 1e6;
       if (isShown(packet, settings.codec)) insert(times, time);
-      failed = false;
+      errors.length = 0;
       decoder.decode(encodedPicture(packet));
-      if (!failed) return { shown: taken() };
+      if (errors.length === 0) return { shown: taken() };
       const at = times.indexOf(time);
       if (at !== -1) times.splice(at, 1);
       return { shown: taken(), failedAt: time };

@@ -1,0 +1,62 @@
+// One measured run of the analysis, in a process of its own; `bench/batch.ts` starts it.
+import { join } from 'node:path';
+import { analyzeFiles, type Analysis } from '../analysis/analyze-files.js';
+import { findFiles } from '../analysis/find-files.js';
+import { lazyRecognizer } from '../analysis/lazy-recognizer.js';
+import { openVideoWith } from '../analysis/video/decoder-process.js';
+import { openModel } from '../inference/model-store.js';
+
+const [projectRoot = '', decoder = '', folder = '', video = ''] = process.argv.slice(2);
+const bundledModels = join(projectRoot, 'models');
+const model = await openModel(join(bundledModels, 'face-api'), true);
+if (!model.ok) throw new Error(JSON.stringify(model.failure));
+const recognizer = lazyRecognizer({
+  engine: 'native',
+  model: model.value,
+  bundledModels,
+  tellLimit: (failure) => Promise.reject(new Error(JSON.stringify(failure))),
+});
+const analysis: Analysis = {
+  recognizer,
+  openVideo: openVideoWith({ command: process.execPath, parameters: [decoder] }),
+};
+const megabytes = (): number => {
+  globalThis.gc?.();
+  return process.memoryUsage().rss / 1e6;
+};
+
+const files = await findFiles([folder]);
+// TensorFlow prepares its kernels at their first use.
+for await (const result of analyzeFiles(files.slice(0, 1), analysis))
+  if (result.kind !== 'photo') throw new Error(JSON.stringify(result));
+
+let faces = 0;
+let done = 0;
+let early = 0;
+const start = performance.now();
+for await (const result of analyzeFiles(files, analysis)) {
+  if (result.kind === 'photo') faces += result.faces.length;
+  if (++done === Math.ceil(files.length / 10)) early = megabytes();
+}
+const seconds = (performance.now() - start) / 1000;
+const late = megabytes();
+
+let videoSeconds = 0;
+if (video !== '') {
+  const began = performance.now();
+  for await (const result of analyzeFiles([{ ok: true, value: video }], analysis))
+    if (result.kind !== 'video' || result.failure !== undefined)
+      throw new Error(JSON.stringify(result.kind === 'photo' ? result.kind : result.failure));
+  videoSeconds = (performance.now() - began) / 1000;
+}
+await recognizer.dispose();
+process.stdout.write(
+  JSON.stringify({
+    photosPerSecond: files.length / seconds,
+    facesPerSecond: faces / seconds,
+    early,
+    late,
+    videoSeconds,
+  }),
+);
+process.exit(0);
