@@ -1,46 +1,17 @@
-import { assertNever } from '../../common/assert-never.js';
-import type { AnalyzedFile } from '../../common/command-line.js';
-import { emojiOf, emotions, probabilitiesFrom, unsureEmoji } from '../../common/emotions.js';
-import type { Failure } from '../../common/failures.js';
+import {
+  analyzedFile,
+  type FaceResult,
+  type FileResult,
+  type VideoResult,
+} from '../../common/analysis-results.js';
+import { emojiOf, emotions, unsureEmoji } from '../../common/emotions.js';
 import type { Language } from '../../common/settings.js';
-import { failureSentence, type Texts } from '../../common/texts.js';
+import type { Texts } from '../../common/texts.js';
 import { peopleIn, type PersonTime } from '../../common/time-shares.js';
-import { rounded } from '../../common/timed-readings.js';
-import type { FaceResult, FileResult, VideoResult } from '../../common/analysis-results.js';
 
 /** One line of JSON, as `analyzedFileSchema` describes it. */
 export function describeForPrograms(result: FileResult, texts: Texts): string {
   return JSON.stringify(analyzedFile(result, texts));
-}
-
-function analyzedFile(result: FileResult, texts: Texts): AnalyzedFile {
-  const { file } = result;
-  switch (result.kind) {
-    case 'photo':
-      return { file, faces: result.faces.map(roundedFace) };
-    case 'video': {
-      const { duration, readings, failure } = result;
-      return { file, duration, readings: [...readings], ...(failure && { error: errorOf(failure, texts) }) };
-    }
-    case 'failed':
-      return { file, error: errorOf(result.failure, texts) };
-    default:
-      return assertNever(result);
-  }
-}
-
-function errorOf(failure: Failure, texts: Texts): { kind: string; message: string } {
-  return { kind: failure.kind, message: failureSentence(texts, failure) };
-}
-
-/** With as many digits as are worth reading. */
-export function roundedFace({ box, emotion, confidence, probabilities }: FaceResult): FaceResult {
-  return {
-    box: { x: rounded(box.x), y: rounded(box.y), width: rounded(box.width), height: rounded(box.height) },
-    emotion,
-    confidence: rounded(confidence),
-    probabilities: probabilitiesFrom((each) => rounded(probabilities[each])),
-  };
 }
 
 interface Wording {
