@@ -1,11 +1,8 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { analyzedFile, resultHeading, resultLines, type FileResult } from '../../common/analysis-results.js';
 import { createTexts, type Texts } from '../../common/texts.js';
 import { askWhereToSave } from '../ask-where-to-save.js';
 import type { HandlerDependencies } from '../handlers.js';
+import { writeFileWhole } from '../write-file-whole.js';
 
 type Form = 'csv' | 'json';
 
@@ -21,9 +18,9 @@ export async function exportAnalysis(dependencies: HandlerDependencies, form: Fo
   } as const;
   const file = await askWhereToSave(window(), request, dependencies.switches.saveFolder);
   if (file === undefined) return false;
-  const written = await writeWhole(file, textOf(results(dependencies), form, texts));
-  if (!written) model.notify({ kind: 'failure', failure: { kind: 'file-not-writable', file } });
-  return written;
+  const written = await writeFileWhole(file, textOf(results(dependencies), form, texts));
+  if (!written.ok) model.notify({ kind: 'failure', failure: written.failure });
+  return written.ok;
 }
 
 /** What is read; files that wait are left out. */
@@ -52,17 +49,4 @@ function* textOf(all: Iterable<FileResult>, form: Form, texts: Texts): Generator
     before = ',\n';
   }
   yield before === '[\n' ? '[]\n' : '\n]\n';
-}
-
-/** Writes piece by piece beside the file's place, and takes the place at the end. */
-async function writeWhole(file: string, pieces: Iterable<string>): Promise<boolean> {
-  const partial = `${file}.partial`;
-  try {
-    await pipeline(Readable.from(pieces), createWriteStream(partial, { flush: true }));
-    await rename(partial, file);
-    return true;
-  } catch {
-    await rm(partial, { force: true }).catch(() => undefined);
-    return false;
-  }
 }

@@ -7,7 +7,7 @@ import {
   type TimedReading,
 } from '../../common/timed-readings.js';
 import { readLog } from './read-log.js';
-import { writeFileWhole } from './write-file.js';
+import { writeFileWhole } from '../write-file-whole.js';
 
 export type ExportForm = 'csv' | 'json';
 

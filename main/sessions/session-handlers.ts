@@ -6,7 +6,7 @@ import type { HandlerDependencies } from '../handlers.js';
 import type { Handlers } from '../ipc.js';
 import { readPiece } from './read-log.js';
 import { exportSession, fileNameFrom, type ExportForm } from './session-exports.js';
-import { writeFileWhole } from './write-file.js';
+import { writeFileWhole } from '../write-file-whole.js';
 
 type SessionCall =
   | 'startRecording'

@@ -1,9 +1,9 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { failed, succeeded, type Outcome } from '../../common/failures.js';
+import { failed, succeeded, type Outcome } from '../common/failures.js';
 
-/** So much text is written at once. Characters. */
-const batchSize = 1024 * 1024;
+/** So much text is made and written at once: more would hold up the live view. Characters. */
+const batchSize = 64 * 1024;
 
 /**
  * Writes a file that a person asked for, whole or not at all: a file of that name stays as it was until the new one
