@@ -117,8 +117,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stream-port-busy'), port: z.int() }),
   z.object({ kind: z.literal('stream-unavailable'), reason: z.string() }),
   aboutFile('snapshot-unusable'),
-  aboutFile('recording-ended'),
-  aboutFile('recording-disk-full'),
+  aboutFile('video-ended-early'),
+  aboutFile('video-disk-full'),
 ]);
 
 export type Failure = z.infer<typeof failureSchema>;

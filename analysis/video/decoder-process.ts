@@ -80,9 +80,11 @@ function sourceOf(
   file: string,
   decoder: Decoder,
   duration: number | undefined,
-  { signal }: OpeningOptions,
+  { signal, readingsPerSecond }: OpeningOptions,
   end: () => void,
 ): FrameSource {
+  // From here on no reading is due any more: a decoder that fails as it closes costs nothing.
+  const lastDue = duration === undefined ? Infinity : duration - 1.5 / readingsPerSecond;
   async function* pictures(): AsyncGenerator<SourceFrame, void, undefined> {
     let reached = 0;
     try {
@@ -95,6 +97,7 @@ function sourceOf(
           yield { time, width, height, luma: next.pixels };
         } else if (next?.message.kind === 'failed') throw new ExpectedFailure(next.message.failure);
         else if (next?.message.kind === 'done') return;
+        else if (next === undefined && reached >= lastDue) return;
         // It crashed or hung, which a whole file does not make it do.
         else if (next === undefined)
           throw new ExpectedFailure({ kind: 'video-truncated', file, time: Math.round(reached * 10) / 10 });

@@ -25,7 +25,8 @@ async function main(): Promise<void> {
     if (!(error instanceof ExpectedFailure)) throw error;
     await write({ kind: 'failed', failure: error.failure });
   }
-  process.exit();
+  // What was written last has to arrive before the end.
+  process.stdout.end(() => process.exit());
 }
 
 async function decode(): Promise<void> {

@@ -89,6 +89,6 @@ export class RecordingFile {
   #failureOf(error: unknown): Failure {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     const full = code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG';
-    return { kind: full ? 'recording-disk-full' : 'recording-ended', file: this.name };
+    return { kind: full ? 'video-disk-full' : 'video-ended-early', file: this.name };
   }
 }

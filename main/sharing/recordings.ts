@@ -55,7 +55,7 @@ export class Recordings {
   async end(milliseconds: number | undefined): Promise<void> {
     const file = this.#file;
     if (file === undefined) return;
-    const failure = { kind: 'recording-ended', file: file.name } as const;
+    const failure = { kind: 'video-ended-early', file: file.name } as const;
     await this.#end(milliseconds === undefined ? failure : undefined, milliseconds);
   }
 

@@ -52,7 +52,7 @@ describe('wrong use', () => {
   test.each([
     [['analise', 'x'], 'There is no command “analise”: did you mean analyze?'],
     [['juggle'], 'There is no command “juggle”: “emojify --help” tells more.'],
-    [['analyze'], 'This command needs a FILE|FOLDER: “emojify --help” tells more.'],
+    [['analyze'], 'This command needs files, folders or --list.'],
     [['analyze', 'x', '--jsn'], 'There is no option “--jsn”: did you mean --json?'],
     [['analyze', 'x', '--csv'], 'The option “--csv” needs a value: “emojify --help” tells more.'],
     [

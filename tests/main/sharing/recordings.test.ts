@@ -64,7 +64,7 @@ describe('a recording', () => {
     await recordings.write(part(5000, 7));
     expect(readFileSync(file)).toHaveLength(5000);
     await recordings.end(undefined);
-    expect(failures).toEqual([{ kind: 'recording-ended', file: 'a.webm' }]);
+    expect(failures).toEqual([{ kind: 'video-ended-early', file: 'a.webm' }]);
   });
 
   it('is one at a time, and none where nobody chose a file', async () => {
@@ -87,7 +87,7 @@ describe('a recording', () => {
     const recordings = recordingsTo('/dev/full');
     expect(await recordings.start('webm')).toBe(true);
     expect(await recordings.write(part(1000, 1))).toBe(false);
-    expect(failures).toEqual([{ kind: 'recording-disk-full', file: 'full' }]);
+    expect(failures).toEqual([{ kind: 'video-disk-full', file: 'full' }]);
     expect(states.at(-1)).toBeUndefined();
     expect(await recordings.write(part(1000, 1))).toBe(false);
   });
