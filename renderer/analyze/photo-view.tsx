@@ -27,7 +27,7 @@ export function PhotoView({ item, status }: PhotoViewProps): ReactElement {
           {...(chosen !== undefined && { chosen })}
         />
       </div>
-      <div className="viewer__side">
+      <section className="viewer__side" aria-label={analyze('table.label')} tabIndex={0}>
         {status.faces.length === 0 && <p className="card__text">{analyze('viewer.noFace')}</p>}
         {status.faces.map((face, index) => (
           <FaceCard
@@ -39,7 +39,7 @@ export function PhotoView({ item, status }: PhotoViewProps): ReactElement {
           />
         ))}
         {status.faces.length > 0 && <CoverButton id={item.id} />}
-      </div>
+      </section>
     </div>
   );
 }

@@ -43,11 +43,11 @@ export function VideoView({ item, status }: VideoViewProps): ReactElement {
           />
         )}
       </div>
-      <div className="viewer__side">
+      <section className="viewer__side" aria-label={analyze('table.label')} tabIndex={0}>
         {status.failure && <p className="note note--danger">{failure(status.failure)}</p>}
         {people.length === 0 && <p className="card__text">{analyze('viewer.noPerson')}</p>}
         <Shares of={people.find((each) => each.person === person)} />
-      </div>
+      </section>
       {people.length > 0 && (
         <section className="viewer__timeline" aria-label={analyze('viewer.timeline')}>
           {readings === undefined ? (

@@ -7,7 +7,7 @@ import './recording-banner.css';
 export function RecordingBanner({ recording }: { recording: VideoState }): ReactElement {
   const { share } = useTexts();
   return (
-    <p className="recording-banner" data-testid="recording">
+    <p className="recording-banner" data-testid="video-recording">
       <span className="recording-dot" aria-hidden="true" />
       <span className="recording-banner__file">{share('video.recording', { file: recording.file })}</span>
       <span className="recording-banner__time">
@@ -22,7 +22,7 @@ export function RecordingStatus({ recording }: { recording: VideoState }): React
   const { share } = useTexts();
   const time = useElapsed(recording.startedAt);
   return (
-    <p className="recording-status" data-testid="recording-status">
+    <p className="recording-status" data-testid="video-status">
       <span className="recording-dot" aria-hidden="true" />
       {share('video.statusRecording', { time: clockText(time) })}
     </p>

@@ -53,7 +53,7 @@ export function ShareBar({ app }: { app: AppState }): ReactElement {
           aria-label={videoText}
           isDisabled={!live && !recording}
           onPress={() => (recording ? tools.recorder.stop() : void tools.recorder.start())}
-          data-testid="record"
+          data-testid="record-video"
         >
           {recording ? <StopRecordingIcon /> : <RecordIcon />}
         </Button>

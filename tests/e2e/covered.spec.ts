@@ -215,11 +215,11 @@ test('no bare face is seen, also while the model changes, and none is in the vid
 }) => {
   const app = await startUnmirrored(start, userData);
   await app.page.evaluate(installLook);
-  await app.page.getByTestId('record').click();
-  await expect(app.page.getByTestId('recording')).toBeVisible();
-  await expect(app.page.getByTestId('recording-status')).toBeVisible();
-  await expect(app.page.getByTestId('recording')).toContainText(/0:0[2-9]/);
-  await app.page.getByTestId('record').click();
+  await app.page.getByTestId('record-video').click();
+  await expect(app.page.getByTestId('video-recording')).toBeVisible();
+  await expect(app.page.getByTestId('video-status')).toBeVisible();
+  await expect(app.page.getByTestId('video-recording')).toContainText(/0:0[2-9]/);
+  await app.page.getByTestId('record-video').click();
   await expect(app.page.getByTestId('share-note')).toHaveAttribute('data-kind', 'video-saved');
   const openVideo = readFileSync(await savedFile(userData, '.webm', 1));
 
@@ -227,14 +227,14 @@ test('no bare face is seen, also while the model changes, and none is in the vid
   await expect
     .poll(() => app.page.getByTestId('covered').evaluate((canvas) => (canvas as HTMLCanvasElement).width))
     .toBe(640);
-  await app.page.getByTestId('record').click();
+  await app.page.getByTestId('record-video').click();
   const [stage] = await Promise.all([
     app.page.evaluate(watchStage),
     app.page.evaluate(() => window.emojify.changeSettings({ model: 'classic' })),
   ]);
-  await app.page.getByTestId('record').click();
+  await app.page.getByTestId('record-video').click();
   // The file is there from the beginning, and whole only now.
-  await expect(app.page.getByTestId('recording')).toHaveCount(0);
+  await expect(app.page.getByTestId('video-recording')).toHaveCount(0);
   const video = readFileSync(await savedFile(userData, '.webm', 2));
 
   const open = await app.page.evaluate(lookInto, openVideo.toString('base64'));
