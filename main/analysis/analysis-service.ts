@@ -16,7 +16,8 @@ export interface AnalysisServiceOptions {
     file: string,
     progress: (done: number) => void,
   ) => Promise<Outcome<AnalysisStatus>>;
-  readonly changed: (state: AnalysisState) => void;
+  /** The state is another one; it is made anew each time that it is asked for. */
+  readonly changed: () => void;
   readonly itemChanged: (item: AnalysisItem) => void;
   readonly itemsRemoved: (ids: readonly number[]) => void;
 }
@@ -227,6 +228,6 @@ export class AnalysisService {
   }
 
   #tell(): void {
-    this.#options.changed(this.state);
+    this.#options.changed();
   }
 }

@@ -1,15 +1,6 @@
-import type { ReactElement, ReactNode } from 'react';
+import { icon } from '../views/icons.js';
 
-/** Line drawings as in views/icons.tsx, for what is shared. */
-function icon(drawing: ReactNode): () => ReactElement {
-  return function Icon() {
-    return (
-      <svg className="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-        {drawing}
-      </svg>
-    );
-  };
-}
+// Line drawings for what is shared.
 
 export const MaskIcon = icon(
   <>

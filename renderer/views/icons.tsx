@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 
 /** A line drawing on a 20 × 20 grid, in the colour and size of the text around it. */
-function icon(drawing: ReactNode): () => ReactElement {
+export function icon(drawing: ReactNode): () => ReactElement {
   return function Icon() {
     return (
       <svg className="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">

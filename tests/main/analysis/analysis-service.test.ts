@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AnalysisItem, AnalysisState } from '../../../common/analysis.js';
+import type { AnalysisItem } from '../../../common/analysis.js';
 import type { AnalysisRequest } from '../../../common/analysis-protocol.js';
 import { AnalysisProcess } from '../../../main/analysis/analysis-process.js';
 import { AnalysisService } from '../../../main/analysis/analysis-service.js';
@@ -15,14 +15,12 @@ let folder: string;
 let started: number[];
 let deadly: (request: AnalysisRequest) => boolean;
 let items: Map<number, AnalysisItem>;
-let phases: AnalysisState['phase'][];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'analysis-'));
   started = [];
   deadly = () => false;
   items = new Map();
-  phases = [];
 });
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -36,7 +34,7 @@ function open(model = 'face-api'): AnalysisService {
     process,
     models: () => ({ bundledModels, ownModels: join(folder, 'models'), engine: 'auto', model }),
     readVideo: () => Promise.reject(new Error('there are no videos here')),
-    changed: ({ phase }) => void phases.push(phase),
+    changed: () => undefined,
     itemChanged: (item) => void items.set(item.id, item),
     itemsRemoved: (ids) => {
       for (const id of ids) items.delete(id);
