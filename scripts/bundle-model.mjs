@@ -37,7 +37,8 @@ mkdirSync(target, { recursive: true });
 const trained = JSON.parse(readFileSync(join(source, 'manifest.json'), 'utf8'));
 /** @type {Record<string, string>} */
 const files = {};
-for (const name of Object.keys(trained.files)) {
+// The report's page is made from report.json, which comes along.
+for (const name of Object.keys(trained.files).filter((file) => file !== 'report.html')) {
   copyFileSync(join(source, name), join(target, name));
   files[name] = sha256(join(target, name));
 }
