@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync 
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
-import { expect, test } from './harness/app.js';
+import { expect, test, windowOnly } from './harness/app.js';
 import { dropFiles } from './harness/drop.js';
 import { axeFinds, cutOff } from './harness/looks.js';
 import { projectRoot } from './harness/paths.js';
@@ -41,108 +41,114 @@ for (const [language, theme] of [
   ['en', 'light'],
   ['zh-CN', 'dark'],
 ] as const) {
-  test(`a folder that is dropped anywhere is read, bad files and all (${language}, ${theme})`, async ({
-    start,
-    userData,
-  }) => {
-    const folder = join(userData, 'my photos');
-    await photosIn(folder);
+  test(
+    `a folder that is dropped anywhere is read, bad files and all (${language}, ${theme})`,
+    theme === 'dark' ? windowOnly : {},
+    async ({ start, userData }) => {
+      const folder = join(userData, 'my photos');
+      await photosIn(folder);
+      const app = await start();
+      const { page } = app;
+      await app.recognizer('ready');
+      await page.evaluate((settings) => window.emojify.changeSettings(settings), { language, theme });
+      await dropFiles(page, [folder]);
+      await expect(phase(page)).toHaveAttribute('data-phase', 'finished', patient);
+
+      const tiles = page.getByTestId('tile');
+      await expect(tiles).toHaveCount(7);
+      const { items } = await page.evaluate(() => window.emojify.getAnalysis());
+      const found = Object.fromEntries(
+        items.map(({ name, status }) => [
+          name,
+          status.kind === 'photo' ? status.faces.map(({ emotion }) => emotion) : status.kind,
+        ]),
+      );
+      expect(found).toEqual({
+        'smile.jpg': ['happy'],
+        'wide.webp': ['happy'],
+        'turned.jpg': ['happy'],
+        'inside.png': ['happy'],
+        'empty wall.png': [],
+        'no picture.png': 'failed',
+        'cut.jpg': 'failed',
+      });
+
+      for (const [width, height] of [
+        [800, 560],
+        [1280, 800],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        expect(await cutOff(page)).toEqual([]);
+        await expect(page.locator('.tile svg.photo image').first()).toBeVisible();
+        await picture(page, `gallery-${String(width)}`);
+      }
+      expect(await axeFinds(page)).toEqual([]);
+
+      await page.getByTestId('filter-failed').click();
+      await expect(tiles).toHaveCount(2);
+      await page.getByTestId('filter-happy').click();
+      await expect(tiles).toHaveCount(4);
+      await page.getByTestId('view-table').click();
+      await expect(page.getByTestId('results-table').getByRole('row')).toHaveCount(5);
+      expect(await axeFinds(page)).toEqual([]);
+      await picture(page, 'table');
+      await page.getByTestId('filter-all').click();
+
+      await page.getByTestId('results-table').getByRole('row', { name: 'smile.jpg' }).click();
+      const viewer = page.getByTestId('viewer');
+      await expect(viewer).toHaveAttribute('data-file', 'smile.jpg');
+      await expect(viewer.getByTestId('face-card')).toHaveCount(1);
+      expect(await axeFinds(page)).toEqual([]);
+      await picture(page, 'viewer');
+      await page.keyboard.press('ArrowRight');
+      await expect(viewer).not.toHaveAttribute('data-file', 'smile.jpg');
+      await page.keyboard.press('Escape');
+      await expect(viewer).toBeHidden();
+
+      await page.getByTestId('more-actions').click();
+      await page.getByRole('menuitem').last().click();
+      await expect(phase(page)).toHaveAttribute('data-phase', 'empty');
+      expect(await axeFinds(page)).toEqual([]);
+      await picture(page, 'empty');
+      // The live view went on all the while.
+      await app.newReadings();
+      expect(readFileSync(join(folder, 'no picture.png'), 'utf8')).toBe('This is a text.');
+    },
+  );
+}
+
+test(
+  'a queue is paused, gone on with and cut short; what was read stays',
+  windowOnly,
+  async ({ start, userData }) => {
+    const folder = join(userData, 'many');
+    mkdirSync(folder);
+    const face = await sharp(astronaut).resize(1600, 1600).jpeg().toBuffer();
+    for (let index = 0; index < 30; index += 1)
+      writeFileSync(join(folder, `photo ${String(index)}.jpg`), face);
     const app = await start();
     const { page } = app;
     await app.recognizer('ready');
-    await page.evaluate((settings) => window.emojify.changeSettings(settings), { language, theme });
     await dropFiles(page, [folder]);
-    await expect(phase(page)).toHaveAttribute('data-phase', 'finished', patient);
-
-    const tiles = page.getByTestId('tile');
-    await expect(tiles).toHaveCount(7);
-    const { items } = await page.evaluate(() => window.emojify.getAnalysis());
-    const found = Object.fromEntries(
-      items.map(({ name, status }) => [
-        name,
-        status.kind === 'photo' ? status.faces.map(({ emotion }) => emotion) : status.kind,
-      ]),
-    );
-    expect(found).toEqual({
-      'smile.jpg': ['happy'],
-      'wide.webp': ['happy'],
-      'turned.jpg': ['happy'],
-      'inside.png': ['happy'],
-      'empty wall.png': [],
-      'no picture.png': 'failed',
-      'cut.jpg': 'failed',
-    });
-
-    for (const [width, height] of [
-      [800, 560],
-      [1280, 800],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      expect(await cutOff(page)).toEqual([]);
-      await expect(page.locator('.tile svg.photo image').first()).toBeVisible();
-      await picture(page, `gallery-${String(width)}`);
-    }
-    expect(await axeFinds(page)).toEqual([]);
-
-    await page.getByTestId('filter-failed').click();
-    await expect(tiles).toHaveCount(2);
-    await page.getByTestId('filter-happy').click();
-    await expect(tiles).toHaveCount(4);
-    await page.getByTestId('view-table').click();
-    await expect(page.getByTestId('results-table').getByRole('row')).toHaveCount(5);
-    expect(await axeFinds(page)).toEqual([]);
-    await picture(page, 'table');
-    await page.getByTestId('filter-all').click();
-
-    await page.getByTestId('results-table').getByRole('row', { name: 'smile.jpg' }).click();
-    const viewer = page.getByTestId('viewer');
-    await expect(viewer).toHaveAttribute('data-file', 'smile.jpg');
-    await expect(viewer.getByTestId('face-card')).toHaveCount(1);
-    expect(await axeFinds(page)).toEqual([]);
-    await picture(page, 'viewer');
-    await page.keyboard.press('ArrowRight');
-    await expect(viewer).not.toHaveAttribute('data-file', 'smile.jpg');
-    await page.keyboard.press('Escape');
-    await expect(viewer).toBeHidden();
-
-    await page.getByTestId('more-actions').click();
-    await page.getByRole('menuitem').last().click();
-    await expect(phase(page)).toHaveAttribute('data-phase', 'empty');
-    expect(await axeFinds(page)).toEqual([]);
-    await picture(page, 'empty');
-    // The live view went on all the while.
-    await app.newReadings();
-    expect(readFileSync(join(folder, 'no picture.png'), 'utf8')).toBe('This is a text.');
-  });
-}
-
-test('a queue is paused, gone on with and cut short; what was read stays', async ({ start, userData }) => {
-  const folder = join(userData, 'many');
-  mkdirSync(folder);
-  const face = await sharp(astronaut).resize(1600, 1600).jpeg().toBuffer();
-  for (let index = 0; index < 30; index += 1) writeFileSync(join(folder, `photo ${String(index)}.jpg`), face);
-  const app = await start();
-  const { page } = app;
-  await app.recognizer('ready');
-  await dropFiles(page, [folder]);
-  const state = async () => (await page.evaluate(() => window.emojify.getAnalysis())).state;
-  await expect.poll(async () => (await state()).done, patient).toBeGreaterThan(0);
-  await page.getByTestId('pause-analysis').click();
-  await expect(phase(page)).toHaveAttribute('data-phase', 'paused');
-  const { all, done, left } = await state();
-  expect(all).toBe(30);
-  expect(done).toBeLessThan(30);
-  expect(left).toBeGreaterThan(0);
-  await picture(page, 'paused');
-  await page.getByTestId('pause-analysis').click();
-  await expect.poll(async () => (await state()).done, patient).toBeGreaterThan(done);
-  await page.getByTestId('cancel-analysis').click();
-  await page.getByTestId('confirm').click();
-  await expect(phase(page)).toHaveAttribute('data-phase', 'finished');
-  const after = await state();
-  expect(after.all).toBe(after.done);
-  expect(after.done).toBeGreaterThan(done);
-});
+    const state = async () => (await page.evaluate(() => window.emojify.getAnalysis())).state;
+    await expect.poll(async () => (await state()).done, patient).toBeGreaterThan(0);
+    await page.getByTestId('pause-analysis').click();
+    await expect(phase(page)).toHaveAttribute('data-phase', 'paused');
+    const { all, done, left } = await state();
+    expect(all).toBe(30);
+    expect(done).toBeLessThan(30);
+    expect(left).toBeGreaterThan(0);
+    await picture(page, 'paused');
+    await page.getByTestId('pause-analysis').click();
+    await expect.poll(async () => (await state()).done, patient).toBeGreaterThan(done);
+    await page.getByTestId('cancel-analysis').click();
+    await page.getByTestId('confirm').click();
+    await expect(phase(page)).toHaveAttribute('data-phase', 'finished');
+    const after = await state();
+    expect(after.all).toBe(after.done);
+    expect(after.done).toBeGreaterThan(done);
+  },
+);
 
 test('a video is read by the window’s own decoder, played, and followed; a broken one is read as far as it goes', async ({
   start,

@@ -107,15 +107,27 @@ test('a snapshot is what the stage shows: with the face, and with an emoji inste
   await app.page.getByTestId('snapshot').click();
   await app.page.getByTestId('snapshot-copy').click();
   await expect(app.page.getByTestId('share-note')).toHaveAttribute('data-kind', 'snapshot-copied');
-  const pasted = app.page.evaluate(
-    () =>
-      new Promise<string>((resolve) => {
-        addEventListener('paste', ({ clipboardData }) => resolve(clipboardData?.files[0]?.type ?? 'nothing'));
-      }),
-  );
-  await app.page.keyboard.press('Control+V');
-  expect(await pasted).toBe('image/png');
+  expect(await pastedType(app.page)).toBe('image/png');
 });
+
+/** What Ctrl+V brings into the page; pressed again until the page, whose menu is still closing, has the keyboard. */
+async function pastedType(page: Page): Promise<string | undefined> {
+  const listener = await page.evaluateHandle(() => {
+    const heard: { type?: string } = {};
+    addEventListener('paste', ({ clipboardData }) => {
+      heard.type = clipboardData?.files[0]?.type ?? 'nothing';
+    });
+    return heard;
+  });
+  const heard = (): Promise<string | undefined> => listener.evaluate(({ type }) => type);
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('Control+V');
+      return heard();
+    })
+    .toBeDefined();
+  return heard();
+}
 
 /** What a part of a picture looks like: how much of it has an emoji's colours, and how much detail there is. */
 interface Look {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import type { Grabber } from '../../renderer/camera/grabber.js';
 import { readImage } from '../../inference/images.js';
-import { expect, test } from './harness/app.js';
+import { expect, test, windowOnly } from './harness/app.js';
 import { stillClip } from './harness/clips.js';
 import { projectRoot } from './harness/paths.js';
 
@@ -100,7 +100,7 @@ const grabInPage = async ({
   return { width: picture.width, height: picture.height, difference };
 };
 
-test('camera pictures of every format become the same brightness', async ({ start }) => {
+test('camera pictures of every format become the same brightness', windowOnly, async ({ start }) => {
   const app = await start({ camera: 'none' });
   const script = await grabberScript();
   await app.page.evaluate(script);
@@ -131,30 +131,32 @@ test('camera pictures of every format become the same brightness', async ({ star
   }
 });
 
-test('a still through the camera and the same still from a file have the same brightness', async ({
-  start,
-}) => {
-  const { clip, still } = await stillClip();
-  const app = await start({ camera: clip });
-  await app.capture('live');
-  await app.page.evaluate(await grabberScript());
-  const throughCamera = await app.page.evaluate(async () => {
-    const stream = document.querySelector('video')?.srcObject;
-    const track = stream instanceof MediaStream ? stream.getVideoTracks()[0] : undefined;
-    if (track === undefined) throw new Error('there is no picture');
-    const reader = new MediaStreamTrackProcessor({ track: track.clone() }).readable.getReader();
-    const { value: frame } = await reader.read();
-    if (frame === undefined) throw new Error('there is no frame');
-    const picture = await new GrabberModule.Grabber().grab(frame);
-    frame.close();
-    void reader.cancel();
-    return [...(picture?.luma ?? [])];
-  });
-  const fromFile = await readImage(still);
-  if (!fromFile.ok) throw new Error(fromFile.failure.kind);
-  const { luma } = fromFile.value;
-  expect(throughCamera).toHaveLength(luma.length);
-  const differences = throughCamera.map((value, index) => Math.abs(value - (luma[index] ?? 0)));
-  const mean = differences.reduce((sum, value) => sum + value, 0) / differences.length;
-  expect(mean).toBeLessThan(1);
-});
+test(
+  'a still through the camera and the same still from a file have the same brightness',
+  windowOnly,
+  async ({ start }) => {
+    const { clip, still } = await stillClip();
+    const app = await start({ camera: clip });
+    await app.capture('live');
+    await app.page.evaluate(await grabberScript());
+    const throughCamera = await app.page.evaluate(async () => {
+      const stream = document.querySelector('video')?.srcObject;
+      const track = stream instanceof MediaStream ? stream.getVideoTracks()[0] : undefined;
+      if (track === undefined) throw new Error('there is no picture');
+      const reader = new MediaStreamTrackProcessor({ track: track.clone() }).readable.getReader();
+      const { value: frame } = await reader.read();
+      if (frame === undefined) throw new Error('there is no frame');
+      const picture = await new GrabberModule.Grabber().grab(frame);
+      frame.close();
+      void reader.cancel();
+      return [...(picture?.luma ?? [])];
+    });
+    const fromFile = await readImage(still);
+    if (!fromFile.ok) throw new Error(fromFile.failure.kind);
+    const { luma } = fromFile.value;
+    expect(throughCamera).toHaveLength(luma.length);
+    const differences = throughCamera.map((value, index) => Math.abs(value - (luma[index] ?? 0)));
+    const mean = differences.reduce((sum, value) => sum + value, 0) / differences.length;
+    expect(mean).toBeLessThan(1);
+  },
+);

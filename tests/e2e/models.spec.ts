@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from './harness/app.js';
+import { expect, test, windowOnly } from './harness/app.js';
 import { axeFinds, cutOff } from './harness/looks.js';
 import { projectRoot } from './harness/paths.js';
 
@@ -50,84 +50,90 @@ for (const [language, theme] of [
   ['en', 'light'],
   ['zh-CN', 'dark'],
 ] as const) {
-  test(`a Keras file comes in through the dialog and answers (${language}, ${theme})`, async ({ start }) => {
-    const app = await start({ switches: [`--import-file=${kerasFile}`] });
-    const { page } = app;
-    const dialog = page.getByTestId('import');
-    const picture = async (name: string): Promise<void> => {
-      expect(await axeFinds(page)).toEqual([]);
-      for (const [width, height] of [
-        [800, 560],
-        [1280, 800],
-      ] as const) {
-        await page.setViewportSize({ width, height });
-        expect(await cutOff(page)).toEqual([]);
-        await page.screenshot({ path: test.info().outputPath(`${name}-${String(width)}.png`) });
-      }
-    };
-    await app.capture('live');
-    await page.evaluate((settings) => window.emojify.changeSettings(settings), { language, theme });
-    await expect(page.getByTestId('import-file')).toHaveText('keras2-sequential.h5');
-    await expect(page.getByTestId('import-start')).toBeDisabled();
-    await picture('asking');
+  test(
+    `a Keras file comes in through the dialog and answers (${language}, ${theme})`,
+    theme === 'dark' ? windowOnly : {},
+    async ({ start }) => {
+      const app = await start({ switches: [`--import-file=${kerasFile}`] });
+      const { page } = app;
+      const dialog = page.getByTestId('import');
+      const picture = async (name: string): Promise<void> => {
+        expect(await axeFinds(page)).toEqual([]);
+        for (const [width, height] of [
+          [800, 560],
+          [1280, 800],
+        ] as const) {
+          await page.setViewportSize({ width, height });
+          expect(await cutOff(page)).toEqual([]);
+          await page.screenshot({ path: test.info().outputPath(`${name}-${String(width)}.png`) });
+        }
+      };
+      await app.capture('live');
+      await page.evaluate((settings) => window.emojify.changeSettings(settings), { language, theme });
+      await expect(page.getByTestId('import-file')).toHaveText('keras2-sequential.h5');
+      await expect(page.getByTestId('import-start')).toBeDisabled();
+      await picture('asking');
 
-    await page.getByTestId('choice-original').click();
-    await page.getByTestId('import-start').click();
-    await expect(page.getByTestId('import-failure')).toContainText('keras2-sequential.h5', patient);
-    await picture('refused');
+      await page.getByTestId('choice-original').click();
+      await page.getByTestId('import-start').click();
+      await expect(page.getByTestId('import-failure')).toContainText('keras2-sequential.h5', patient);
+      await picture('refused');
 
-    await page.getByTestId('choice-network').click();
-    await page.getByTestId('choice-0..1').click();
-    await page.getByTestId('choice-own').click();
-    await picture('own-order');
-    await page.getByTestId('output-1').getByRole('button').click();
-    await page.getByTestId('label-sad').click();
-    await expect(page.getByTestId('import-start')).toBeDisabled();
-    await page.getByTestId('choice-fer2013').click();
-    await picture('answered');
-    await page.getByTestId('import-start').click();
-    await expect(dialog).toHaveAttribute('data-state', 'done', patient);
-    await picture('done');
+      await page.getByTestId('choice-network').click();
+      await page.getByTestId('choice-0..1').click();
+      await page.getByTestId('choice-own').click();
+      await picture('own-order');
+      await page.getByTestId('output-1').getByRole('button').click();
+      await page.getByTestId('label-sad').click();
+      await expect(page.getByTestId('import-start')).toBeDisabled();
+      await page.getByTestId('choice-fer2013').click();
+      await picture('answered');
+      await page.getByTestId('import-start').click();
+      await expect(dialog).toHaveAttribute('data-state', 'done', patient);
+      await picture('done');
 
-    await page.getByTestId('import-use').click();
-    await expect(dialog).toBeHidden();
-    await expect(page.getByTestId('model')).toHaveAttribute('data-model', 'keras2-sequential');
-    await expect(page.getByTestId('model')).toContainText('keras2-sequential');
-    await app.newReadings();
-  });
+      await page.getByTestId('import-use').click();
+      await expect(dialog).toBeHidden();
+      await expect(page.getByTestId('model')).toHaveAttribute('data-model', 'keras2-sequential');
+      await expect(page.getByTestId('model')).toContainText('keras2-sequential');
+      await app.newReadings();
+    },
+  );
 }
 
-test('the dialog is opened and closed by keyboard, and its questions are answered that way', async ({
-  start,
-}) => {
-  const app = await start();
-  const { page } = app;
-  await app.recognizer('ready');
-  await page.getByTestId('model').focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByTestId('model-row').first()).toBeVisible();
-  await page.setViewportSize({ width: 800, height: 560 });
-  await page.screenshot({ path: test.info().outputPath('popover.png') });
-  await page.getByTestId('open-import').focus();
-  await page.keyboard.press('Enter');
-  const dialog = page.getByTestId('import');
-  await expect(dialog).toBeVisible();
-  await expect(page.getByTestId('model-details')).toBeHidden();
-  await expect(dialog.locator(':focus').or(dialog.and(page.locator(':focus')))).toBeVisible();
-  // The file's button first, then each question: its first option, and on with the arrow keys.
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Space');
-  await expect(page.getByTestId('choice-0..1')).toBeVisible();
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('ArrowRight');
-  await expect(page.getByTestId('choice--1..1')).toHaveAttribute('data-selected', 'true');
-  await expect(page.getByTestId('import-start')).toBeDisabled();
-  await page.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
-});
+test(
+  'the dialog is opened and closed by keyboard, and its questions are answered that way',
+  windowOnly,
+  async ({ start }) => {
+    const app = await start();
+    const { page } = app;
+    await app.recognizer('ready');
+    await page.getByTestId('model').focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByTestId('model-row').first()).toBeVisible();
+    await page.setViewportSize({ width: 800, height: 560 });
+    await page.screenshot({ path: test.info().outputPath('popover.png') });
+    await page.getByTestId('open-import').focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByTestId('import');
+    await expect(dialog).toBeVisible();
+    await expect(page.getByTestId('model-details')).toBeHidden();
+    await expect(dialog.locator(':focus').or(dialog.and(page.locator(':focus')))).toBeVisible();
+    // The file's button first, then each question: its first option, and on with the arrow keys.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await expect(page.getByTestId('choice-0..1')).toBeVisible();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByTestId('choice--1..1')).toHaveAttribute('data-selected', 'true');
+    await expect(page.getByTestId('import-start')).toBeDisabled();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  },
+);
 
-test("a damaged model of one's own can be removed in the window", async ({ start, userData }) => {
+test("a damaged model of one's own can be removed in the window", windowOnly, async ({ start, userData }) => {
   ownModel(userData, 'broken');
   const folder = join(userData, 'models/broken');
   writeFileSync(join(folder, 'face_expression_model.bin'), 'other weights');

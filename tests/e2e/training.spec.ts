@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { writePatterns } from '../training/pictures.js';
-import { expect, test } from './harness/app.js';
+import { expect, test, windowOnly } from './harness/app.js';
 import { axeFinds, cutOff } from './harness/looks.js';
 
 /** Made-up faces, small enough that an epoch takes a moment, and so different that a network learns them at once. */
@@ -111,7 +111,7 @@ test('an epoch answers beside the model in use, and a training that was killed w
   await expect(again.page.getByTestId('train')).toHaveAttribute('data-phase', 'interrupted', patient);
 });
 
-test('a training whose pictures were moved asks for them', async ({ start }) => {
+test('a training whose pictures were moved asks for them', windowOnly, async ({ start }) => {
   const place = mkdtempSync(join(tmpdir(), 'emojify-moving-'));
   try {
     const faces = join(place, 'faces');
@@ -147,35 +147,37 @@ for (const [language, theme] of [
   ['en', 'light'],
   ['zh-CN', 'dark'],
 ] as const) {
-  test(`the Train page in ${language}, ${theme}: nothing that axe finds, nothing cut off`, async ({
-    start,
-  }) => {
-    const app = await start();
-    const { page } = app;
-    await page.evaluate((settings) => window.emojify.changeSettings(settings), { language, theme });
-    await page.getByTestId('page-train').click();
-    await expect(page.getByTestId('choose-folder')).toBeVisible();
-    expect(await axeFinds(app.page)).toEqual([]);
-    await app.end();
+  test(
+    `the Train page in ${language}, ${theme}: nothing that axe finds, nothing cut off`,
+    windowOnly,
+    async ({ start }) => {
+      const app = await start();
+      const { page } = app;
+      await page.evaluate((settings) => window.emojify.changeSettings(settings), { language, theme });
+      await page.getByTestId('page-train').click();
+      await expect(page.getByTestId('choose-folder')).toBeVisible();
+      expect(await axeFinds(app.page)).toEqual([]);
+      await app.end();
 
-    const second = await start(withData());
-    await fillForm(second.page, { epochs: '2', batch: '16', learningRate: '0.001' });
-    await expect(second.page.getByTestId('estimate')).toHaveAttribute('data-known', 'true', patient);
-    expect(await axeFinds(second.page)).toEqual([]);
-    await second.page.getByTestId('start-training').click();
-    await epochs(second.page, 1);
-    expect(await axeFinds(second.page)).toEqual([]);
-    await expect(second.page.getByTestId('result')).toBeVisible(patient);
-    expect(await axeFinds(second.page)).toEqual([]);
-    for (const [width, height] of [
-      [800, 560],
-      [1280, 800],
-      [1600, 1000],
-    ] as const) {
-      await second.page.setViewportSize({ width, height });
-      expect(await cutOff(second.page)).toEqual([]);
-      const file = `${language}-${String(width)}.png`;
-      await second.page.screenshot({ path: test.info().outputPath(file) });
-    }
-  });
+      const second = await start(withData());
+      await fillForm(second.page, { epochs: '2', batch: '16', learningRate: '0.001' });
+      await expect(second.page.getByTestId('estimate')).toHaveAttribute('data-known', 'true', patient);
+      expect(await axeFinds(second.page)).toEqual([]);
+      await second.page.getByTestId('start-training').click();
+      await epochs(second.page, 1);
+      expect(await axeFinds(second.page)).toEqual([]);
+      await expect(second.page.getByTestId('result')).toBeVisible(patient);
+      expect(await axeFinds(second.page)).toEqual([]);
+      for (const [width, height] of [
+        [800, 560],
+        [1280, 800],
+        [1600, 1000],
+      ] as const) {
+        await second.page.setViewportSize({ width, height });
+        expect(await cutOff(second.page)).toEqual([]);
+        const file = `${language}-${String(width)}.png`;
+        await second.page.screenshot({ path: test.info().outputPath(file) });
+      }
+    },
+  );
 }

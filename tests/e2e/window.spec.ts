@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { expect, test } from './harness/app.js';
+import { expect, test, windowOnly } from './harness/app.js';
 import { commandFor, rootSwitches } from './harness/launch.js';
 import { axeFinds } from './harness/looks.js';
 
@@ -23,16 +23,20 @@ for (const [language, words] of [
   ['zh-CN', { stop: '停止', happy: '开心' }],
 ] as const) {
   for (const theme of ['light', 'dark'] as const) {
-    test(`speaks ${language} in the ${theme} theme, with nothing that axe finds`, async ({ start }) => {
-      const app = await start();
-      await app.capture('live');
-      await app.page.evaluate((settings) => window.emojify.changeSettings(settings), { language, theme });
-      await expect(app.page.getByRole('button', { name: words.stop, exact: true })).toBeVisible();
-      await expect(app.page.getByTestId('chosen-emotion')).toContainText(words.happy);
-      await expect(app.page.locator('html')).toHaveAttribute('lang', language);
-      await app.page.screenshot({ path: test.info().outputPath(`${language}-${theme}.png`) });
-      expect(await axeFinds(app.page)).toEqual([]);
-    });
+    test(
+      `speaks ${language} in the ${theme} theme, with nothing that axe finds`,
+      windowOnly,
+      async ({ start }) => {
+        const app = await start();
+        await app.capture('live');
+        await app.page.evaluate((settings) => window.emojify.changeSettings(settings), { language, theme });
+        await expect(app.page.getByRole('button', { name: words.stop, exact: true })).toBeVisible();
+        await expect(app.page.getByTestId('chosen-emotion')).toContainText(words.happy);
+        await expect(app.page.locator('html')).toHaveAttribute('lang', language);
+        await app.page.screenshot({ path: test.info().outputPath(`${language}-${theme}.png`) });
+        expect(await axeFinds(app.page)).toEqual([]);
+      },
+    );
   }
 }
 
@@ -41,7 +45,7 @@ for (const [width, height] of [
   [1280, 800],
   [1600, 1000],
 ] as const) {
-  test(`nothing is cut off at ${width} × ${height}`, async ({ start }) => {
+  test(`nothing is cut off at ${width} × ${height}`, windowOnly, async ({ start }) => {
     const app = await start();
     await app.capture('live');
     await app.page.setViewportSize({ width, height });
@@ -63,22 +67,26 @@ for (const [width, height] of [
   });
 }
 
-test('works by keyboard: the space bar stops and starts, Tab reaches every control', async ({ start }) => {
-  const app = await start();
-  await app.capture('live');
-  await app.page.keyboard.press('Space');
-  await app.capture('idle');
-  await app.page.keyboard.press('Space');
-  await app.capture('live');
-  const reached = new Set<string>();
-  for (let presses = 0; presses < 40; presses += 1) {
-    await app.page.keyboard.press('Tab');
-    reached.add(await app.page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200) ?? ''));
-  }
-  expect(reached.size).toBeGreaterThan(5);
-});
+test(
+  'works by keyboard: the space bar stops and starts, Tab reaches every control',
+  windowOnly,
+  async ({ start }) => {
+    const app = await start();
+    await app.capture('live');
+    await app.page.keyboard.press('Space');
+    await app.capture('idle');
+    await app.page.keyboard.press('Space');
+    await app.capture('live');
+    const reached = new Set<string>();
+    for (let presses = 0; presses < 40; presses += 1) {
+      await app.page.keyboard.press('Tab');
+      reached.add(await app.page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200) ?? ''));
+    }
+    expect(reached.size).toBeGreaterThan(5);
+  },
+);
 
-test('the mirror can be switched off', async ({ start }) => {
+test('the mirror can be switched off', windowOnly, async ({ start }) => {
   const app = await start();
   await app.capture('live');
   // The face of this clip always stays in the left half of the camera's picture.

@@ -119,4 +119,10 @@ async function keepPicture(app: RunningApp, file: string): Promise<void> {
   await app.page.screenshot({ path: file, timeout: 5_000 }).catch(() => undefined);
 }
 
+/**
+ * For what is the page's alone, and the same whichever build shows it: run against the development build, and
+ * against the packaged one only by `npm run test:long`.
+ */
+export const windowOnly = { tag: '@window' };
+
 export { expect };
