@@ -1,8 +1,9 @@
-import type { io, LayersModel, Shape } from '@tensorflow/tfjs';
+import type { io, LayersModel, Shape, Tensor, Tensor4D } from '@tensorflow/tfjs';
 import { z } from 'zod';
 import type { ModelManifest } from '../../common/models.js';
 import { inputLength, probabilitiesOfBatch, type Classifier } from '../classifier.js';
-import type { Engine } from '../engine.js';
+import type { Engine, TensorFlow } from '../engine.js';
+import { foldNormalization } from './fold-normalization.js';
 import { bufferOf, jsonOf, type ModelFiles } from '../model-files.js';
 
 /** `model.json` as `LayersModel.save` writes it; TensorFlow.js itself judges what is inside. */
@@ -24,27 +25,29 @@ export async function createLayersClassifier(
   files: ModelFiles,
 ): Promise<Classifier> {
   const { tf } = engine;
-  const model = await tf.loadLayersModel({ load: () => Promise.resolve(artifactsOf(files)) });
+  const artifacts = artifactsOf(files);
+  const stored = await tf.loadLayersModel({ load: () => Promise.resolve(artifacts) });
   try {
-    checkShape(model, manifest);
+    checkShape(stored, manifest);
   } catch (error) {
-    model.dispose();
+    stored.dispose();
     throw error;
   }
+  const model = await foldNormalization(tf, stored, artifacts.modelTopology);
+  const { averageMirrored } = manifest;
   const { width, height, channels } = manifest.input;
   return {
     manifest,
     async classify(inputs, count) {
       if (count === 0) return [];
       const output = tf.tidy(() => {
-        const batch = tf.tensor4d(inputs.subarray(0, count * inputLength(manifest)), [
+        const faces = tf.tensor4d(inputs.subarray(0, count * inputLength(manifest)), [
           count,
           height,
           width,
           channels,
         ]);
-        const predicted = model.predict(batch, { batchSize: count });
-        return Array.isArray(predicted) ? tf.concat(predicted) : predicted;
+        return averageMirrored ? answerBothWays(tf, model, faces) : answer(tf, model, faces);
       });
       const values = await output.data<'float32'>();
       output.dispose();
@@ -52,6 +55,21 @@ export async function createLayersClassifier(
     },
     dispose: () => void model.dispose(),
   };
+}
+
+/** Straight through the layers: `predict` would cut the batch into parts and put the answers together again. */
+function answer(tf: TensorFlow, model: LayersModel, faces: Tensor4D): Tensor {
+  const output = model.apply(faces);
+  // One output of shape [faces, labels], as `checkShape` made sure; only the types allow for more.
+  return Array.isArray(output) ? tf.concat(output as Tensor[]) : (output as Tensor);
+}
+
+/** The mean of what the network says of each face and of its mirror image, `[faces, labels]`. */
+function answerBothWays(tf: TensorFlow, model: LayersModel, faces: Tensor4D): Tensor {
+  const both = answer(tf, model, tf.concat([faces, tf.reverse(faces, 2)]));
+  const [straight, mirrored] = tf.split(both, 2);
+  if (straight === undefined || mirrored === undefined) throw new Error('tf.split gave fewer than two parts');
+  return straight.add(mirrored).div(2);
 }
 
 function artifactsOf(files: ModelFiles): io.ModelArtifacts {

@@ -34,6 +34,7 @@ export function describeImport({
     labels: [...labels],
     input: { width, height, channels: channels === 3 ? 3 : 1, ...scale },
     crop: closeCrop,
+    averageMirrored: false,
     temperature: 1,
     unsureBelow: 0.5,
     parameters: parametersIn(network),

@@ -41,6 +41,7 @@ export function describeModel(facts: ModelFacts): ManifestWithoutFiles {
     labels: [...labels],
     input: { ...network.input, ...scale },
     crop: closeCrop,
+    averageMirrored: false,
     temperature: 1,
     unsureBelow: 0.5,
     parameters: parametersOf(network),

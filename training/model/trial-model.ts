@@ -40,6 +40,7 @@ export async function writeTrial(
     labels: [...emotions],
     input: { ...network.input, ...scale },
     crop: closeCrop,
+    averageMirrored: false,
     temperature: 1,
     unsureBelow: 0.5,
     parameters: parametersOf(network),
