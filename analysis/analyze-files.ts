@@ -1,5 +1,5 @@
 import type { FileResult } from '../common/analysis-results.js';
-import { succeeded, type Failure, type Outcome } from '../common/failures.js';
+import { succeeded, type Outcome } from '../common/failures.js';
 import type { TimedReading } from '../common/timed-readings.js';
 import { usualReadingsPerSecond } from '../common/video-sampling.js';
 import { readImage } from '../inference/images.js';
@@ -7,12 +7,16 @@ import type { Picture } from '../inference/picture.js';
 import type { FoundFile } from './find-files.js';
 import { kindOf } from './kind-of.js';
 import type { LazyRecognizer } from './lazy-recognizer.js';
-import { faceResults, fileOf } from './results.js';
+import type { PhotoThreads } from './photo-threads.js';
+import { facesIn } from './read-photo.js';
+import { fileOf } from './results.js';
 import type { OpenVideo } from './video/frame-source.js';
 import { readFrames } from './video/read-frames.js';
 
 export interface Analysis {
   readonly recognizer: LazyRecognizer;
+  /** Read photos beside each other; without them, one after the other with the recognizer. */
+  readonly photoThreads?: PhotoThreads | undefined;
   /** How videos are decoded. */
   readonly openVideo: OpenVideo;
   readonly readingsPerSecond?: number | undefined;
@@ -24,8 +28,8 @@ export interface Analysis {
 }
 
 /**
- * So many photos are decoded ahead of the one that is being recognised: decoding and recognition share the
- * processor's cores, and a large photo does not hold up the small ones behind it. They are all that is in memory.
+ * Without threads of their own, so many photos are decoded ahead of the one that is being recognised: a large photo
+ * does not hold up the small ones behind it. They are all that is in memory.
  */
 const decodedAhead = 2;
 
@@ -39,7 +43,7 @@ export async function* analyzeFiles(
   found: Iterable<FoundFile>,
   analysis: Analysis,
 ): AsyncGenerator<FileResult, void, undefined> {
-  for await (const file of openedAhead(found)) {
+  for await (const file of openedAhead(found, analysis.photoThreads)) {
     analysis.signal?.throwIfAborted();
     yield await resultOf(file, analysis);
   }
@@ -49,38 +53,44 @@ export async function* analyzeFiles(
 type OpenedFile =
   | { readonly kind: 'photo'; readonly file: string; readonly picture: Picture }
   | { readonly kind: 'video'; readonly file: string }
-  | { readonly kind: 'failed'; readonly file: string; readonly failure: Failure };
+  | { readonly kind: 'read'; readonly result: FileResult };
 
-async function* openedAhead(found: Iterable<FoundFile>): AsyncGenerator<OpenedFile, void, undefined> {
+async function* openedAhead(
+  found: Iterable<FoundFile>,
+  threads: PhotoThreads | undefined,
+): AsyncGenerator<OpenedFile, void, undefined> {
   const ahead: Promise<OpenedFile>[] = [];
   for (const each of found) {
-    ahead.push(opened(each));
+    const opening = opened(each, threads);
+    // Whoever comes to it hears of a failure; until then it is not one that nobody handles.
+    opening.catch(() => undefined);
+    ahead.push(opening);
     const [first] = ahead;
-    if (ahead.length <= decodedAhead || first === undefined) continue;
+    if (ahead.length <= (threads?.enough ?? decodedAhead) || first === undefined) continue;
     yield await first;
     void ahead.shift();
   }
   for (const each of ahead) yield await each;
 }
 
-async function opened(found: FoundFile): Promise<OpenedFile> {
-  if (!found.ok) return { kind: 'failed', file: fileOf(found.failure), failure: found.failure };
+async function opened(found: FoundFile, threads: PhotoThreads | undefined): Promise<OpenedFile> {
+  if (!found.ok)
+    return { kind: 'read', result: { kind: 'failed', file: fileOf(found.failure), failure: found.failure } };
   const file = found.value;
   if ((await kindOf(file)) === 'video') return { kind: 'video', file };
+  if (threads !== undefined) return { kind: 'read', result: await threads.read(file) };
   const picture = await readImage(file);
-  if (!picture.ok) return { kind: 'failed', file, failure: picture.failure };
+  if (!picture.ok) return { kind: 'read', result: { kind: 'failed', file, failure: picture.failure } };
   return { kind: 'photo', file, picture: picture.value };
 }
 
 async function resultOf(opened: OpenedFile, analysis: Analysis): Promise<FileResult> {
-  const { kind, file } = opened;
-  if (kind === 'failed') return opened;
-  if (kind === 'video') {
-    const result = await readVideo(file, analysis);
-    return result.ok ? result.value : { kind: 'failed', file, failure: result.failure };
+  if (opened.kind === 'read') return opened.result;
+  if (opened.kind === 'video') {
+    const result = await readVideo(opened.file, analysis);
+    return result.ok ? result.value : { kind: 'failed', file: opened.file, failure: result.failure };
   }
-  const recognizer = await analysis.recognizer.ready();
-  return { kind, file, faces: faceResults(await recognizer.recognize(opened.picture)) };
+  return facesIn(opened.file, opened.picture, analysis.recognizer);
 }
 
 /**

@@ -1,23 +1,32 @@
 // One measured run of the analysis, in a process of its own; `bench/batch.ts` starts it.
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { analyzeFiles, type Analysis } from '../analysis/analyze-files.js';
 import { findFiles } from '../analysis/find-files.js';
 import { lazyRecognizer } from '../analysis/lazy-recognizer.js';
+import { PhotoThreads, threadsFor } from '../analysis/photo-threads.js';
 import { openVideoWith } from '../analysis/video/decoder-process.js';
+import type { Failure } from '../common/failures.js';
 import { openModel } from '../inference/model-store.js';
 
-const [projectRoot = '', decoder = '', folder = '', video = ''] = process.argv.slice(2);
+const [projectRoot = '', decoder = '', thread = '', folder = '', video = ''] = process.argv.slice(2);
 const bundledModels = join(projectRoot, 'models');
 const model = await openModel(join(bundledModels, 'face-api'), true);
 if (!model.ok) throw new Error(JSON.stringify(model.failure));
-const recognizer = lazyRecognizer({
-  engine: 'native',
-  model: model.value,
-  bundledModels,
-  tellLimit: (failure) => Promise.reject(new Error(JSON.stringify(failure))),
-});
+const tellLimit = (failure: Failure): never => {
+  throw new Error(JSON.stringify(failure));
+};
+const recognizer = lazyRecognizer({ engine: 'native', model: model.value, bundledModels, tellLimit });
+const files = await findFiles([folder]);
+const photoThreads = new PhotoThreads(
+  pathToFileURL(thread),
+  threadsFor(files.length),
+  { engine: 'native', model: model.value.folder, bundled: true, bundledModels },
+  tellLimit,
+);
 const analysis: Analysis = {
   recognizer,
+  photoThreads,
   openVideo: openVideoWith({ command: process.execPath, parameters: [decoder] }),
 };
 const megabytes = (): number => {
@@ -25,9 +34,8 @@ const megabytes = (): number => {
   return process.memoryUsage().rss / 1e6;
 };
 
-const files = await findFiles([folder]);
-// TensorFlow prepares its kernels at their first use.
-for await (const result of analyzeFiles(files.slice(0, 1), analysis))
+// Every thread loads its engine, and TensorFlow prepares its kernels at their first use.
+for await (const result of analyzeFiles(files.slice(0, photoThreads.enough), analysis))
   if (result.kind !== 'photo') throw new Error(JSON.stringify(result));
 
 let faces = 0;
@@ -49,6 +57,7 @@ if (video !== '') {
       throw new Error(JSON.stringify(result.kind === 'photo' ? result.kind : result.failure));
   videoSeconds = (performance.now() - began) / 1000;
 }
+await photoThreads.dispose();
 await recognizer.dispose();
 process.stdout.write(
   JSON.stringify({

@@ -1,7 +1,7 @@
 // node --import tsx bench/train-normalized.ts [STEPS]: how fast networks with batch normalisation train here.
 import { loadEngine } from '../inference/engine.js';
 import { TrainableNetwork, type Batch } from '../training/graph/trainable-network.js';
-import { NativeKernels } from '../training/kernels/native-kernels.js';
+import { NativeKernels } from '../inference/engines/native-kernels.js';
 import { classic } from '../training/networks/classic.js';
 import {
   activation,
@@ -80,7 +80,7 @@ function randomBatch(): Batch {
 }
 
 async function main(): Promise<void> {
-  const loaded = await loadEngine('native');
+  const loaded = await loadEngine('native', 'large-batches');
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.failure));
   const native = new NativeKernels(loaded.value.engine);
   const batch = randomBatch();

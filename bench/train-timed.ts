@@ -49,7 +49,7 @@ function processorMilliseconds(): number {
 }
 
 async function engine(): Promise<Outcome<Engine>> {
-  const loaded = await loadEngine('native');
+  const loaded = await loadEngine('native', 'large-batches');
   return loaded.ok ? succeeded(loaded.value.engine) : failed(loaded.failure);
 }
 

@@ -2,10 +2,12 @@ import { extname } from 'node:path';
 import { Option } from 'commander';
 import { analyzeFiles } from '../analysis/analyze-files.js';
 import { lazyRecognizer } from '../analysis/lazy-recognizer.js';
+import { PhotoThreads, threadsFor } from '../analysis/photo-threads.js';
 import type { FileResult } from '../common/analysis-results.js';
 import { openVideoWith } from '../analysis/video/decoder-process.js';
 import { exitCodes } from '../common/command-line.js';
 import { mediaEndings } from '../common/media-files.js';
+import type { Failure } from '../common/failures.js';
 import { failureSentence } from '../common/texts.js';
 import {
   fewestReadingsPerSecond,
@@ -22,7 +24,7 @@ import { findModel } from './models.js';
 import { needed } from './outcome.js';
 import { printable } from './output.js';
 import type { CommandAddition, CommandContext } from './program.js';
-import { decodingProgram, modelFolders } from './resources.js';
+import { decodingProgram, modelFolders, photoThread } from './resources.js';
 
 interface AnalyzeOptions {
   readonly model?: string;
@@ -91,18 +93,26 @@ async function analyze(
     return exitCodes.wrongUse;
   }
   const model = needed(await findModel(options.model, modelFolders()));
-  const recognizer = lazyRecognizer({
+  const { bundledModels } = modelFolders();
+  const tellLimit = (failure: Failure): Promise<void> =>
+    context.output.complain(
+      context.texts.t('command-line:analyze.slower', { reason: failureSentence(context.texts, failure) }),
+    );
+  const recognizer = lazyRecognizer({ engine: options.engine, model, bundledModels, tellLimit });
+  const threadOptions = {
     engine: options.engine,
-    model,
-    bundledModels: modelFolders().bundledModels,
-    tellLimit: (failure) =>
-      context.output.complain(
-        context.texts.t('command-line:analyze.slower', { reason: failureSentence(context.texts, failure) }),
-      ),
-  });
+    model: model.folder,
+    bundled: model.bundled,
+    bundledModels,
+  };
   const readingsPerSecond = Number(options.readingsPerSecond);
-  const read = (files: readonly ListedFile[]): AsyncIterable<FileResult> =>
-    analyzeListed(files, { recognizer, openVideo: openVideoWith(decodingProgram()), readingsPerSecond });
+  let photoThreads: PhotoThreads | undefined;
+  const read = (files: readonly ListedFile[]): AsyncIterable<FileResult> => {
+    const count = threadsFor(files.length);
+    photoThreads = count > 0 ? new PhotoThreads(photoThread, count, threadOptions, tellLimit) : undefined;
+    const openVideo = openVideoWith(decodingProgram());
+    return analyzeListed(files, { recognizer, photoThreads, openVideo, readingsPerSecond });
+  };
   const table = options.csv === undefined ? undefined : await createTable(options.csv, context.interruption);
   try {
     const listed =
@@ -119,6 +129,7 @@ async function analyze(
     return allDone ? exitCodes.done : exitCodes.failed;
   } finally {
     await table?.discard();
+    await photoThreads?.dispose();
     await recognizer.dispose();
   }
 }

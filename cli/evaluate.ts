@@ -55,7 +55,9 @@ async function evaluate(options: EvaluateOptions, context: CommandContext): Prom
   const { texts, output, interruption } = context;
   const exclude = needed(await namesIn(options.exclude));
   const model = needed(await findModel(options.model, modelFolders()));
-  const { engine, failures } = needed(await loadEngine(options.engine));
+  const { engine, failures } = needed(
+    await loadEngine(options.engine, options.faces === 'crop' ? 'large-batches' : 'single-faces'),
+  );
   for (const failure of failures) await output.complain(failureSentence(texts, failure));
   const { answer, dispose } = needed(await answererFor(options.faces, engine, model));
   const bar = createBar();

@@ -38,6 +38,9 @@ export function ownFolder(): string {
 /** The thread that reads Keras files; it is built to lie beside the program. */
 export const kerasReader = new URL('./keras-reader.js', import.meta.url);
 
+/** A thread that reads photos, likewise. */
+export const photoThread = new URL('./photo-thread.js', import.meta.url);
+
 /**
  * How the program that decodes videos is started; it is built to lie beside this one too. Undefined inside the app's
  * own executable, which runs no other programs.

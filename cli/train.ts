@@ -98,6 +98,6 @@ function tellEnd(end: TrainModelEnd, options: TrainOptions, announcer: Announcer
 
 /** Only the native engine can train. */
 async function nativeEngine(): Promise<Outcome<Engine>> {
-  const loaded = await loadEngine('native');
+  const loaded = await loadEngine('native', 'large-batches');
   return loaded.ok ? succeeded(loaded.value.engine) : failed(loaded.failure);
 }

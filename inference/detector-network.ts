@@ -1,6 +1,7 @@
-import type { NamedTensorMap } from '@tensorflow/tfjs';
+import type { NamedTensorMap, Tensor1D, Tensor4D } from '@tensorflow/tfjs';
 import type { Engine, TensorFlow } from './engine.js';
 import type { TinyFaceDetectorNet, TinyFaceDetectorParameters } from './engines/face-api.js';
+import { runTinyFaceNetwork } from './tiny-face-network.js';
 
 /** Brightness 0..255, row by row; both sides are multiples of 32 pixels, the size of the network's cells. */
 export interface Canvas {
@@ -50,7 +51,9 @@ export function createDetectorNetwork(engine: Engine, weights: NamedTensorMap): 
       const first = canvases[0];
       if (first === undefined) return [];
       const shape: [number, number, number, number] = [canvases.length, first.height, first.width, 1];
-      const output = tf.tidy(() => network.runMobilenet(tf.tensor4d(scaled(canvases), shape), parameters));
+      const output = tf.tidy(() =>
+        runTinyFaceNetwork(tf, tf.tensor4d(together(canvases), shape), parameters),
+      );
       const values = await output.data();
       output.dispose();
       const grid = { rows: first.height / cellSize, columns: first.width / cellSize };
@@ -60,7 +63,7 @@ export function createDetectorNetwork(engine: Engine, weights: NamedTensorMap): 
       );
     },
     dispose() {
-      tf.dispose(conv0);
+      tf.dispose([conv0.filters, conv0.bias]);
       network.dispose();
     },
   };
@@ -68,8 +71,8 @@ export function createDetectorNetwork(engine: Engine, weights: NamedTensorMap): 
 
 /**
  * The first layer for one channel instead of three equal ones: a convolution is linear, so the filters of the
- * colours add up, and subtracting the mean colour becomes part of the bias. The layer pads nothing, so this is
- * exact; it saves the layer two thirds of its work.
+ * colours add up, subtracting the mean colour becomes part of the bias, and scaling 0..255 to 0..1 part of the
+ * filters. The layer pads nothing, so this is exact; it saves the layer two thirds of its work.
  */
 function foldColours(
   tf: TensorFlow,
@@ -80,15 +83,16 @@ function foldColours(
       meanColour.map((mean) => mean / 255),
       [1, 1, 3, 1],
     );
-    return { filters: filters.sum(2, true), bias: bias.sub(filters.mul(means).sum([0, 1, 2])) };
+    const shift = filters.mul<Tensor4D>(means).sum<Tensor1D>([0, 1, 2]);
+    return { filters: filters.sum<Tensor4D>(2, true).div<Tensor4D>(255), bias: bias.sub<Tensor1D>(shift) };
   });
 }
 
-function scaled(canvases: readonly Canvas[]): Float32Array {
+function together(canvases: readonly Canvas[]): Float32Array {
   const length = canvases[0]?.pixels.length ?? 0;
   const all = new Float32Array(length * canvases.length);
   canvases.forEach((canvas, index) => all.set(canvas.pixels, index * length));
-  return all.map((value) => value / 255);
+  return all;
 }
 
 /** Decodes the output grid as face-api's `extractBoxes` does (YOLO9000, arXiv 1612.08242, section 2). */

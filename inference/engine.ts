@@ -22,7 +22,13 @@ export interface LoadedEngine {
   readonly failures: readonly Failure[];
 }
 
-const loaders: Readonly<Record<EngineKind, () => Promise<Engine>>> = {
+/**
+ * What the engine is for. Reading faces means many small steps one after the other: there, handing parts of a step
+ * to other threads takes longer than the step. Large batches, as in training, gain from every core.
+ */
+export type EnginePurpose = 'single-faces' | 'large-batches';
+
+const loaders: Readonly<Record<EngineKind, (purpose: EnginePurpose) => Promise<Engine>>> = {
   native: loadNativeEngine,
   wasm: loadWasmEngine,
 };
@@ -36,21 +42,24 @@ const loaders: Readonly<Record<EngineKind, () => Promise<Engine>>> = {
  *
  * Failures: `engine-unavailable` for the engine that was asked for, `engine-missing` when none loads.
  */
-export async function loadEngine(choice: EngineChoice): Promise<Outcome<LoadedEngine>> {
+export async function loadEngine(
+  choice: EngineChoice,
+  purpose: EnginePurpose = 'single-faces',
+): Promise<Outcome<LoadedEngine>> {
   if (choice !== 'auto') {
-    const outcome = await tryEngine(choice);
+    const outcome = await tryEngine(choice, purpose);
     return outcome.ok ? succeeded({ engine: outcome.value, failures: [] }) : outcome;
   }
-  const native = await tryEngine('native');
+  const native = await tryEngine('native', purpose);
   if (native.ok) return succeeded({ engine: native.value, failures: [] });
-  const wasm = await tryEngine('wasm');
+  const wasm = await tryEngine('wasm', purpose);
   if (wasm.ok) return succeeded({ engine: wasm.value, failures: [native.failure] });
   return failed({ kind: 'engine-missing' });
 }
 
-async function tryEngine(kind: EngineKind): Promise<Outcome<Engine>> {
+async function tryEngine(kind: EngineKind, purpose: EnginePurpose): Promise<Outcome<Engine>> {
   try {
-    const engine = await loaders[kind]();
+    const engine = await loaders[kind](purpose);
     const failure = checkArithmetic(engine);
     return failure === undefined ? succeeded(engine) : failed(failure);
   } catch (error) {

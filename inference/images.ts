@@ -131,11 +131,12 @@ async function decode(content: Buffer): Promise<Picture> {
 
 /** Three colours become one brightness by the weights that cameras use; grey is brightness already. */
 function brightness(pixels: Buffer, channels: number): Picture['luma'] {
+  if (channels === 1) return Uint8Array.from(pixels);
   const luma = new Uint8Array(pixels.length / channels);
-  for (let pixel = 0; pixel < luma.length; pixel++) {
-    const at = pixel * channels;
+  for (let pixel = 0, at = 0; pixel < luma.length; pixel++, at += channels) {
     const red = pixels[at] ?? 0;
-    luma[pixel] = channels < 3 ? red : Math.round(lumaOf(red, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0));
+    // Storing cuts the fraction off, so this rounds.
+    luma[pixel] = channels < 3 ? red : lumaOf(red, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0) + 0.5;
   }
   return luma;
 }

@@ -38,16 +38,31 @@ function triangleTaps(start: number, extent: number, outputs: number, sourceLeng
   return { perOutput, sources, weights, first: sources[0] ?? 0, last: sources.at(-1) ?? 0 };
 }
 
+/** So many source rows are added up in one pass over the line. */
+const rowsAtOnce = 4;
+
 /** One output row at the source's width: the weighted sum of source rows, for the columns that count. */
 function sumRows(picture: Picture, rows: Taps, columns: Taps, output: number, line: Float32Array): void {
   const { width, luma } = picture;
-  line.fill(0, columns.first, columns.last + 1);
-  for (let tap = output * rows.perOutput; tap < (output + 1) * rows.perOutput; tap++) {
-    const weight = rows.weights[tap] ?? 0;
-    if (weight === 0) continue;
-    const offset = (rows.sources[tap] ?? 0) * width;
-    for (let x = columns.first; x <= columns.last; x++)
-      line[x] = (line[x] ?? 0) + weight * (luma[offset + x] ?? 0);
+  const from = columns.first;
+  const end = columns.last + 1;
+  line.fill(0, from, end);
+  const lastTap = (output + 1) * rows.perOutput;
+  for (let tap = output * rows.perOutput; tap < lastTap; tap += rowsAtOnce) {
+    // Past the last tap, a row counts nothing.
+    const weight = (index: number): number => (index < lastTap ? (rows.weights[index] ?? 0) : 0);
+    const offset = (index: number): number => (rows.sources[index] ?? 0) * width;
+    const [w0, w1, w2, w3] = [weight(tap), weight(tap + 1), weight(tap + 2), weight(tap + 3)];
+    const [o0, o1, o2, o3] = [offset(tap), offset(tap + 1), offset(tap + 2), offset(tap + 3)];
+    if (w0 === 0 && w1 === 0 && w2 === 0 && w3 === 0) continue;
+    for (let x = from; x < end; x++) {
+      line[x] =
+        (line[x] ?? 0) +
+        w0 * (luma[o0 + x] ?? 0) +
+        w1 * (luma[o1 + x] ?? 0) +
+        w2 * (luma[o2 + x] ?? 0) +
+        w3 * (luma[o3 + x] ?? 0);
+    }
   }
 }
 

@@ -6,7 +6,7 @@ import { orderOfEpoch } from './order.js';
 import { batchOf, scaledFaces, type InputScale } from './batches.js';
 import type { DataSet } from './data-set/data-set.js';
 import { TrainableNetwork } from './graph/trainable-network.js';
-import { NativeKernels } from './kernels/native-kernels.js';
+import { NativeKernels } from '../inference/engines/native-kernels.js';
 import { networks, type TrainableKind } from './networks/networks.js';
 
 /** Steps that do not count: TensorFlow prepares its kernels in them. */

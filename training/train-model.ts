@@ -21,7 +21,7 @@ import { loadDataSet } from './data-set/load-data-set.js';
 import { withSoftLabels } from './data-set/soft-labels.js';
 import { exists } from './files/exists.js';
 import { TrainableNetwork } from './graph/trainable-network.js';
-import { NativeKernels } from './kernels/native-kernels.js';
+import { NativeKernels } from '../inference/engines/native-kernels.js';
 import { describeModel } from './model/describe-model.js';
 import { writeDataReport } from './model/data-report.js';
 import { writeModelFolder } from './model/model-folder.js';

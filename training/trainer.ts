@@ -166,7 +166,7 @@ export class Trainer {
 
   /** Only the native engine can train. */
   async #nativeEngine(): Promise<Outcome<Engine>> {
-    const loaded = await loadEngine('native');
+    const loaded = await loadEngine('native', 'large-batches');
     if (!loaded.ok) return failed(loaded.failure);
     this.#engine = loaded.value.engine;
     return succeeded(loaded.value.engine);

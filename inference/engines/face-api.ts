@@ -1,4 +1,4 @@
-import type { NamedTensorMap, Tensor, Tensor1D, Tensor2D, Tensor3D, Tensor4D } from '@tensorflow/tfjs';
+import type { NamedTensorMap, Tensor1D, Tensor2D, Tensor3D, Tensor4D } from '@tensorflow/tfjs';
 
 /** The parts of `@vladmandic/face-api` 1.7.15 that Emojify uses; its own types bring a second TensorFlow's. */
 export interface FaceApi {
@@ -14,13 +14,29 @@ interface Net {
 export interface TinyFaceDetectorNet extends Net {
   readonly anchors: readonly { readonly x: number; readonly y: number }[];
   readonly params: TinyFaceDetectorParameters | undefined;
-  /** `[n, height, width, channels]` in, `[n, height / 32, width / 32, anchors × 5]` out. */
-  runMobilenet(input: Tensor4D, parameters: TinyFaceDetectorParameters): Tensor4D;
+}
+
+export interface ConvolutionParameters {
+  readonly filters: Tensor4D;
+  readonly bias: Tensor1D;
+}
+
+export interface SeparableParameters {
+  readonly depthwise_filter: Tensor4D;
+  readonly pointwise_filter: Tensor4D;
+  readonly bias: Tensor1D;
 }
 
 export interface TinyFaceDetectorParameters {
-  readonly conv0: { readonly filters: Tensor4D; readonly bias: Tensor1D };
-  readonly [layer: string]: Readonly<Record<string, Tensor>>;
+  readonly conv0: ConvolutionParameters;
+  readonly conv1: SeparableParameters;
+  readonly conv2: SeparableParameters;
+  readonly conv3: SeparableParameters;
+  readonly conv4: SeparableParameters;
+  readonly conv5: SeparableParameters;
+  readonly conv6?: SeparableParameters;
+  readonly conv7?: SeparableParameters;
+  readonly conv8: ConvolutionParameters;
 }
 
 export interface FaceExpressionNet extends Net {

@@ -1,7 +1,7 @@
 import type { LayersModel, Tensor } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { TrainableNetwork, type Batch } from '../../training/graph/trainable-network.js';
-import type { NativeKernels } from '../../training/kernels/native-kernels.js';
+import type { NativeKernels } from '../../inference/engines/native-kernels.js';
 import { classic } from '../../training/networks/classic.js';
 import {
   activation,

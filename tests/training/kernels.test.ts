@@ -1,8 +1,8 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dropoutMask } from '../../training/kernels/activation.js';
-import { integer, NativeKernels, ofFloats, text } from '../../training/kernels/native-kernels.js';
-import { withOneDnn } from '../../training/kernels/one-dnn.js';
+import { integer, NativeKernels, ofFloats, text } from '../../inference/engines/native-kernels.js';
+import { withOneDnn } from '../../inference/engines/one-dnn.js';
 import { maxPool, maxPoolGradient } from '../../training/kernels/pooling.js';
 import { Variable } from '../../training/kernels/variable.js';
 import { RandomNumbers } from '../../training/random.js';

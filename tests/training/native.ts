@@ -1,9 +1,9 @@
 import { loadEngine, type Engine } from '../../inference/engine.js';
-import { NativeKernels } from '../../training/kernels/native-kernels.js';
+import { NativeKernels } from '../../inference/engines/native-kernels.js';
 
 /** The native engine; tests of training cannot do without it. */
 export async function nativeEngine(): Promise<Engine> {
-  const loaded = await loadEngine('native');
+  const loaded = await loadEngine('native', 'large-batches');
   if (!loaded.ok) throw new Error(`no native engine: ${JSON.stringify(loaded.failure)}`);
   return loaded.value.engine;
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { emotions } from '../../common/emotions.js';
 import type { Engine } from '../../inference/engine.js';
 import { largestOf, TrainableNetwork, type Batch } from '../../training/graph/trainable-network.js';
-import { NativeKernels } from '../../training/kernels/native-kernels.js';
+import { NativeKernels } from '../../inference/engines/native-kernels.js';
 import { parametersOf } from '../../training/model/describe-model.js';
 import { roundedToHalf } from '../../training/graph/half-precision.js';
 import { classic } from '../../training/networks/classic.js';

@@ -1,8 +1,9 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { dropoutMask, relu, reluGradient } from '../kernels/activation.js';
+import { addBias, convolve } from '../../inference/engines/convolution.js';
 import * as convolutions from '../kernels/convolution.js';
 import { denseInputGradient, multiplyMatrices } from '../kernels/dense.js';
-import type { NativeKernels } from '../kernels/native-kernels.js';
+import type { NativeKernels } from '../../inference/engines/native-kernels.js';
 import { normalizationGradients, normalizeBatch, normalizeWith } from '../kernels/normalization.js';
 import { maxPool, maxPoolGradient } from '../kernels/pooling.js';
 import type { LayerOfKind } from '../networks/description.js';
@@ -20,7 +21,7 @@ export function convolutionLayer(
   const bias = description.bias ? weight(layer, 'bias') : undefined;
   return (input, pass) => {
     const filter = pass.read(kernel);
-    const output = convolutions.convolve(native, input, filter, bias && pass.read(bias), description);
+    const output = convolve(native, input, filter, bias && pass.read(bias), description);
     return {
       output,
       backward(gradient, wanted) {
@@ -66,7 +67,7 @@ export function denseLayer({ native, weight }: LayerSurroundings, layer: Resolve
   return (input, pass) => {
     const weights = pass.read(kernel);
     const product = multiplyMatrices(native, input, weights);
-    const output = convolutions.addBias(native, product, pass.read(bias));
+    const output = addBias(native, product, pass.read(bias));
     product.dispose();
     return {
       output,

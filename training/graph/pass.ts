@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { NativeKernels } from '../kernels/native-kernels.js';
+import type { NativeKernels } from '../../inference/engines/native-kernels.js';
 import type { ResolvedLayer } from '../networks/resolve.js';
 import type { Variable } from '../kernels/variable.js';
 

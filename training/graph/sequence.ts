@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { NativeKernels } from '../kernels/native-kernels.js';
+import type { NativeKernels } from '../../inference/engines/native-kernels.js';
 import type { GraphLayer, LayerResult } from './pass.js';
 
 /** Layers one after the other. Each intermediate result is released as soon as nothing needs it any more. */

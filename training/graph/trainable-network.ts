@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { softmaxCrossEntropy } from '../kernels/loss.js';
-import type { NativeKernels } from '../kernels/native-kernels.js';
+import type { NativeKernels } from '../../inference/engines/native-kernels.js';
 import { adamConstants, type Variable } from '../kernels/variable.js';
 import type { NetworkDescription } from '../networks/description.js';
 import { resolveNetwork, weightsOf } from '../networks/resolve.js';

@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { NativeKernels } from '../kernels/native-kernels.js';
+import type { NativeKernels } from '../../inference/engines/native-kernels.js';
 import { Variable } from '../kernels/variable.js';
 import { sizeOf, type WeightSpecification } from '../networks/resolve.js';
 import { glorotUniform, RandomNumbers, uses } from '../random.js';

@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import { dataType, flag, ofFloats, type NativeKernels } from './native-kernels.js';
+import { dataType, flag, ofFloats, type NativeKernels } from '../../inference/engines/native-kernels.js';
 
 /** `max(0, x)`. */
 export function relu(native: NativeKernels, input: Tensor): Tensor {

@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import { dataType, flag, ofFloats, type NativeKernels } from './native-kernels.js';
+import { dataType, flag, ofFloats, type NativeKernels } from '../../inference/engines/native-kernels.js';
 
 /** Matrix product of two matrices, either of them transposed first. */
 export function multiplyMatrices(

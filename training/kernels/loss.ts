@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import { ofFloats, type NativeKernels } from './native-kernels.js';
+import { ofFloats, type NativeKernels } from '../../inference/engines/native-kernels.js';
 
 /**
  * Cross-entropy of a softmax, image by image, with its gradient in the same kernel: `−Σ target × ln softmax(logits)`

@@ -1,6 +1,13 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import { channelsLast } from './convolution.js';
-import { dataType, flag, ofFloats, real, type Attribute, type NativeKernels } from './native-kernels.js';
+import { channelsLast } from '../../inference/engines/convolution.js';
+import {
+  dataType,
+  flag,
+  ofFloats,
+  real,
+  type Attribute,
+  type NativeKernels,
+} from '../../inference/engines/native-kernels.js';
 
 export interface Normalized {
   readonly output: Tensor;

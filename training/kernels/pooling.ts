@@ -1,7 +1,14 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import { channelsLast } from './convolution.js';
-import { flag, integer, ofFloats, text, type Attribute, type NativeKernels } from './native-kernels.js';
-import { oneDnnKernel, withOneDnn } from './one-dnn.js';
+import { channelsLast } from '../../inference/engines/convolution.js';
+import {
+  flag,
+  integer,
+  ofFloats,
+  text,
+  type Attribute,
+  type NativeKernels,
+} from '../../inference/engines/native-kernels.js';
+import { oneDnnKernel, withOneDnn } from '../../inference/engines/one-dnn.js';
 
 export interface Pooled {
   readonly output: Tensor;

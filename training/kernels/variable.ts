@@ -1,5 +1,12 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import { dataType, flag, ofFloats, shapeOf, text, type NativeKernels } from './native-kernels.js';
+import {
+  dataType,
+  flag,
+  ofFloats,
+  shapeOf,
+  text,
+  type NativeKernels,
+} from '../../inference/engines/native-kernels.js';
 
 const floats = dataType('dtype', 'float32');
 

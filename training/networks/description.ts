@@ -1,4 +1,4 @@
-import type { Padding } from '../kernels/convolution.js';
+import type { Padding } from '../../inference/engines/convolution.js';
 
 export type Activation = 'relu' | 'softmax';
 

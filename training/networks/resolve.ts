@@ -1,4 +1,4 @@
-import type { Padding } from '../kernels/convolution.js';
+import type { Padding } from '../../inference/engines/convolution.js';
 import type { LayerDescription, LayerKind, NetworkDescription } from './description.js';
 
 /** Sizes without the number of images: `[height, width, channels]` or `[units]`. */

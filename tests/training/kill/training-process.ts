@@ -8,7 +8,7 @@ import { trainModel } from '../../../training/train-model.js';
 const [data = '', folder = '', epochs = ''] = process.argv.slice(2);
 
 async function engine(): Promise<Outcome<Engine>> {
-  const loaded = await loadEngine('native');
+  const loaded = await loadEngine('native', 'large-batches');
   return loaded.ok ? succeeded(loaded.value.engine) : failed(loaded.failure);
 }
 
