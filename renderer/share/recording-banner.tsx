@@ -10,6 +10,7 @@ export function RecordingBanner({ recording }: { recording: VideoState }): React
     <p className="recording-banner" data-testid="video-recording">
       <span className="recording-dot" aria-hidden="true" />
       <span className="recording-banner__file">{share('video.recording', { file: recording.file })}</span>
+      <span className="recording-banner__short">{share('video.recordingShort')}</span>
       <span className="recording-banner__time">
         <RecordingTime since={recording.startedAt} /> · {share('video.noSound')}
       </span>
