@@ -25,8 +25,8 @@ export type PhotoAnswer =
   | { readonly kind: 'failure'; readonly call: number; readonly failure: Failure }
   | { readonly kind: 'limit'; readonly failure: Failure };
 
-/** More threads than this gain little: reading the files is what takes time then. */
-const mostThreads = 8;
+/** More threads than this are never of use: reading the files is what takes time then. */
+export const mostThreads = 32;
 
 /** Starting a thread takes as long as so many photos do. */
 const photosWorthAThread = 16;
@@ -34,9 +34,13 @@ const photosWorthAThread = 16;
 /** A thread decodes one photo while it recognises the one before, and has one more to begin with at once. */
 const photosInHand = 3;
 
-/** How many threads are worth having for so many photos: 0 where starting one would take longer than it saves. */
-export function threadsFor(photos: number): number {
-  const threads = Math.min(availableParallelism(), mostThreads, Math.floor(photos / photosWorthAThread));
+/**
+ * How many threads are worth having for so many photos: 0 where starting one would take longer than it saves.
+ *
+ * @param wanted at most so many; as a rule one for each core
+ */
+export function threadsFor(photos: number, wanted = availableParallelism()): number {
+  const threads = Math.min(wanted, mostThreads, Math.floor(photos / photosWorthAThread));
   return threads < 2 ? 0 : threads;
 }
 

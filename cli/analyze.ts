@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { Option } from 'commander';
 import { analyzeFiles } from '../analysis/analyze-files.js';
 import { lazyRecognizer } from '../analysis/lazy-recognizer.js';
-import { PhotoThreads, threadsFor } from '../analysis/photo-threads.js';
+import { mostThreads, PhotoThreads, threadsFor } from '../analysis/photo-threads.js';
 import type { FileResult } from '../common/analysis-results.js';
 import { openVideoWith } from '../analysis/video/decoder-process.js';
 import { exitCodes } from '../common/command-line.js';
@@ -32,6 +32,7 @@ interface AnalyzeOptions {
   readonly json?: true;
   readonly csv?: string;
   readonly readingsPerSecond: string;
+  readonly threads?: string;
   readonly list?: string;
   readonly shard?: string;
   readonly out?: string;
@@ -54,6 +55,7 @@ export const addAnalyzeCommand: CommandAddition = (program, context, exitWith) =
     .option('--json', text('json'))
     .option('--csv <FILE>', text('csv'))
     .option('--readings-per-second <N>', batch('readings'), String(usualReadingsPerSecond))
+    .option('--threads <N>', batch('threads'))
     .option('--list <FILE>', batch('list'))
     .option('--shard <I/N>', batch('shard'))
     .addOption(new Option('--out <FILE>', batch('out')).conflicts(['json', 'csv']))
@@ -64,7 +66,7 @@ export const addAnalyzeCommand: CommandAddition = (program, context, exitWith) =
 /** A sentence about options that do not go together or have no sense; undefined where all is well. */
 function wrongUse(
   paths: readonly string[],
-  { csv, list, shard, out, retryFailed, readingsPerSecond }: AnalyzeOptions,
+  { csv, list, shard, out, retryFailed, readingsPerSecond, threads }: AnalyzeOptions,
   { texts }: CommandContext,
 ): string | undefined {
   const batch = (key: string, values: Readonly<Record<string, string | number>> = {}): string =>
@@ -76,6 +78,9 @@ function wrongUse(
   if (paths.length > 0 && list !== undefined) return batch('both-named');
   if (shard !== undefined && parseShard(shard) === undefined) return batch('invalid-shard', { value: shard });
   if (retryFailed && out === undefined) return batch('retry-alone');
+  const wanted = Number(threads ?? 1);
+  if (!Number.isInteger(wanted) || wanted < 1 || wanted > mostThreads)
+    return batch('invalid-threads', { value: threads ?? '', most: mostThreads });
   const readings = Number(readingsPerSecond);
   if (readings >= fewestReadingsPerSecond && readings <= mostReadingsPerSecond) return undefined;
   const limits = { least: fewestReadingsPerSecond, most: mostReadingsPerSecond };
@@ -108,7 +113,10 @@ async function analyze(
   const readingsPerSecond = Number(options.readingsPerSecond);
   let photoThreads: PhotoThreads | undefined;
   const read = (files: readonly ListedFile[]): AsyncIterable<FileResult> => {
-    const count = threadsFor(files.length);
+    const count = threadsFor(
+      files.length,
+      options.threads === undefined ? undefined : Number(options.threads),
+    );
     photoThreads = count > 0 ? new PhotoThreads(photoThread, count, threadOptions, tellLimit) : undefined;
     const openVideo = openVideoWith(decodingProgram());
     return analyzeListed(files, { recognizer, photoThreads, openVideo, readingsPerSecond });

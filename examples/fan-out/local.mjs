@@ -17,7 +17,7 @@ const { values, positionals } = parseArgs({
   options: {
     list: { type: 'string' },
     out: { type: 'string' },
-    workers: { type: 'string', default: String(Math.max(1, availableParallelism() >> 1)) },
+    workers: { type: 'string', default: String(availableParallelism()) },
   },
   allowPositionals: true,
 });
@@ -58,7 +58,8 @@ async function work(worker) {
   const file = join(parts, `part-${worker}-of-${workers}.jsonl`);
   const shard = ['--list', String(list), '--shard', `${worker}/${workers}`, '--out', file];
   for (let start = 1; start <= mostStarts; start++) {
-    const end = await run(['analyze', ...shard, ...positionals], (pid) =>
+    // The workers share the cores already.
+    const end = await run(['analyze', ...shard, '--threads', '1', ...positionals], (pid) =>
       console.error(`worker ${worker} started (process ${pid})`),
     );
     // 1 stands for files that could not be read: each has its line, which says why.

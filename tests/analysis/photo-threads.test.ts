@@ -86,5 +86,8 @@ test('a thread that ends takes no file with it in silence', async () => {
 test('few photos are not worth a thread', () => {
   expect(threadsFor(1)).toBe(0);
   expect(threadsFor(20)).toBe(0);
-  expect(threadsFor(100_000)).not.toBe(1);
+  expect(threadsFor(20, 8)).toBe(0);
+  expect(threadsFor(48, 8)).toBe(3);
+  expect(threadsFor(1000, 8)).toBe(8);
+  expect(threadsFor(1000, 1)).toBe(0);
 });
