@@ -7,21 +7,22 @@ import { lazyRecognizer } from '../analysis/lazy-recognizer.js';
 import { PhotoThreads, threadsFor } from '../analysis/photo-threads.js';
 import { openVideoWith } from '../analysis/video/decoder-process.js';
 import type { Failure } from '../common/failures.js';
-import { openModel } from '../inference/model-store.js';
+import { chooseModel, listModels } from '../inference/model-store.js';
 
 const [projectRoot = '', decoder = '', thread = '', folder = '', video = ''] = process.argv.slice(2);
 const bundledModels = join(projectRoot, 'models');
-const model = await openModel(join(bundledModels, 'face-api'), true);
-if (!model.ok) throw new Error(JSON.stringify(model.failure));
+// The one that reads where nobody chooses.
+const model = chooseModel((await listModels({ bundledModels, ownModels: '' })).models, undefined);
+if (model === undefined) throw new Error('there is no model');
 const tellLimit = (failure: Failure): never => {
   throw new Error(JSON.stringify(failure));
 };
-const recognizer = lazyRecognizer({ engine: 'native', model: model.value, bundledModels, tellLimit });
+const recognizer = lazyRecognizer({ engine: 'native', model, bundledModels, tellLimit });
 const files = await findFiles([folder]);
 const photoThreads = new PhotoThreads(
   pathToFileURL(thread),
   threadsFor(files.length),
-  { engine: 'native', model: model.value.folder, bundled: true, bundledModels },
+  { engine: 'native', model: model.folder, bundled: true, bundledModels },
   tellLimit,
 );
 const analysis: Analysis = {
