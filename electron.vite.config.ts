@@ -25,7 +25,7 @@ export default defineConfig({
           analysis: source('analysis/process.ts'),
           cli: source('cli/index.ts'),
           'keras-reader': source('training/keras/reader-thread.ts'),
-          'photo-thread': source('analysis/photo-thread.ts'),
+          'photo-worker': source('analysis/photo-worker.ts'),
           'video-decoder': source('analysis/video/decoding-program.ts'),
         },
         output: { chunkFileNames: 'shared/[name]-[hash].js' },

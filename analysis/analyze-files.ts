@@ -7,7 +7,7 @@ import type { Picture } from '../inference/picture.js';
 import type { FoundFile } from './find-files.js';
 import { kindOf } from './kind-of.js';
 import type { LazyRecognizer } from './lazy-recognizer.js';
-import type { PhotoThreads } from './photo-threads.js';
+import type { PhotoWorkers } from './photo-workers.js';
 import { facesIn } from './read-photo.js';
 import { fileOf } from './results.js';
 import type { OpenVideo } from './video/frame-source.js';
@@ -16,7 +16,7 @@ import { readFrames } from './video/read-frames.js';
 export interface Analysis {
   readonly recognizer: LazyRecognizer;
   /** Read photos beside each other; without them, one after the other with the recognizer. */
-  readonly photoThreads?: PhotoThreads | undefined;
+  readonly photoWorkers?: PhotoWorkers | undefined;
   /** How videos are decoded. */
   readonly openVideo: OpenVideo;
   readonly readingsPerSecond?: number | undefined;
@@ -28,7 +28,7 @@ export interface Analysis {
 }
 
 /**
- * Without threads of their own, so many photos are decoded ahead of the one that is being recognised: a large photo
+ * Without processes of their own, so many photos are decoded ahead of the one that is being recognised: a large photo
  * does not hold up the small ones behind it. They are all that is in memory.
  */
 const decodedAhead = 2;
@@ -43,7 +43,7 @@ export async function* analyzeFiles(
   found: Iterable<FoundFile>,
   analysis: Analysis,
 ): AsyncGenerator<FileResult, void, undefined> {
-  for await (const file of openedAhead(found, analysis.photoThreads)) {
+  for await (const file of openedAhead(found, analysis.photoWorkers)) {
     analysis.signal?.throwIfAborted();
     yield await resultOf(file, analysis);
   }
@@ -57,28 +57,28 @@ type OpenedFile =
 
 async function* openedAhead(
   found: Iterable<FoundFile>,
-  threads: PhotoThreads | undefined,
+  workers: PhotoWorkers | undefined,
 ): AsyncGenerator<OpenedFile, void, undefined> {
   const ahead: Promise<OpenedFile>[] = [];
   for (const each of found) {
-    const opening = opened(each, threads);
+    const opening = opened(each, workers);
     // Whoever comes to it hears of a failure; until then it is not one that nobody handles.
     opening.catch(() => undefined);
     ahead.push(opening);
     const [first] = ahead;
-    if (ahead.length <= (threads?.enough ?? decodedAhead) || first === undefined) continue;
+    if (ahead.length <= (workers?.enough ?? decodedAhead) || first === undefined) continue;
     yield await first;
     void ahead.shift();
   }
   for (const each of ahead) yield await each;
 }
 
-async function opened(found: FoundFile, threads: PhotoThreads | undefined): Promise<OpenedFile> {
+async function opened(found: FoundFile, workers: PhotoWorkers | undefined): Promise<OpenedFile> {
   if (!found.ok)
     return { kind: 'read', result: { kind: 'failed', file: fileOf(found.failure), failure: found.failure } };
   const file = found.value;
   if ((await kindOf(file)) === 'video') return { kind: 'video', file };
-  if (threads !== undefined) return { kind: 'read', result: await threads.read(file) };
+  if (workers !== undefined) return { kind: 'read', result: await workers.read(file) };
   const picture = await readImage(file);
   if (!picture.ok) return { kind: 'read', result: { kind: 'failed', file, failure: picture.failure } };
   return { kind: 'photo', file, picture: picture.value };

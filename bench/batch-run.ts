@@ -4,12 +4,12 @@ import { pathToFileURL } from 'node:url';
 import { analyzeFiles, type Analysis } from '../analysis/analyze-files.js';
 import { findFiles } from '../analysis/find-files.js';
 import { lazyRecognizer } from '../analysis/lazy-recognizer.js';
-import { PhotoThreads, threadsFor } from '../analysis/photo-threads.js';
+import { PhotoWorkers, workersFor } from '../analysis/photo-workers.js';
 import { openVideoWith } from '../analysis/video/decoder-process.js';
 import type { Failure } from '../common/failures.js';
 import { chooseModel, listModels } from '../inference/model-store.js';
 
-const [projectRoot = '', decoder = '', thread = '', folder = '', video = ''] = process.argv.slice(2);
+const [projectRoot = '', decoder = '', worker = '', folder = '', video = ''] = process.argv.slice(2);
 const bundledModels = join(projectRoot, 'models');
 // The one that reads where nobody chooses.
 const model = chooseModel((await listModels({ bundledModels, ownModels: '' })).models, undefined);
@@ -19,15 +19,15 @@ const tellLimit = (failure: Failure): never => {
 };
 const recognizer = lazyRecognizer({ engine: 'native', model, bundledModels, tellLimit });
 const files = await findFiles([folder]);
-const photoThreads = new PhotoThreads(
-  pathToFileURL(thread),
-  threadsFor(files.length),
+const photoWorkers = new PhotoWorkers(
+  pathToFileURL(worker),
+  workersFor(files.length),
   { engine: 'native', model: model.folder, bundled: true, bundledModels },
   tellLimit,
 );
 const analysis: Analysis = {
   recognizer,
-  photoThreads,
+  photoWorkers,
   openVideo: openVideoWith({ command: process.execPath, parameters: [decoder] }),
 };
 const megabytes = (): number => {
@@ -35,8 +35,8 @@ const megabytes = (): number => {
   return process.memoryUsage().rss / 1e6;
 };
 
-// Every thread loads its engine, and TensorFlow prepares its kernels at their first use.
-for await (const result of analyzeFiles(files.slice(0, photoThreads.enough), analysis))
+// Every process loads its engine, and TensorFlow prepares its kernels at their first use.
+for await (const result of analyzeFiles(files.slice(0, photoWorkers.enough), analysis))
   if (result.kind !== 'photo') throw new Error(JSON.stringify(result));
 
 let faces = 0;
@@ -58,7 +58,7 @@ if (video !== '') {
       throw new Error(JSON.stringify(result.kind === 'photo' ? result.kind : result.failure));
   videoSeconds = (performance.now() - began) / 1000;
 }
-await photoThreads.dispose();
+photoWorkers.dispose();
 await recognizer.dispose();
 process.stdout.write(
   JSON.stringify({

@@ -56,10 +56,10 @@ export async function benchBatch(): Promise<BenchRow[]> {
     const { few, many, video } = await prepare(folder);
     const program = fileURLToPath(await bundle('bench/batch-run.ts', 'bench-batch'));
     const decoder = fileURLToPath(await bundle('analysis/video/decoding-program.ts', 'bench-decoder'));
-    const thread = fileURLToPath(await bundle('analysis/photo-thread.ts', 'bench-photos'));
+    const worker = fileURLToPath(await bundle('analysis/photo-worker.ts', 'bench-photos'));
     const measure = (files: string, clip = ''): BatchFigures =>
       JSON.parse(
-        execFileSync(process.execPath, ['--expose-gc', program, projectRoot, decoder, thread, files, clip], {
+        execFileSync(process.execPath, ['--expose-gc', program, projectRoot, decoder, worker, files, clip], {
           encoding: 'utf8',
         }),
       ) as BatchFigures;

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { Option } from 'commander';
 import { analyzeFiles } from '../analysis/analyze-files.js';
 import { lazyRecognizer } from '../analysis/lazy-recognizer.js';
-import { mostThreads, PhotoThreads, threadsFor } from '../analysis/photo-threads.js';
+import { mostWorkers, PhotoWorkers, workersFor } from '../analysis/photo-workers.js';
 import type { FileResult } from '../common/analysis-results.js';
 import { openVideoWith } from '../analysis/video/decoder-process.js';
 import { exitCodes } from '../common/command-line.js';
@@ -24,7 +24,7 @@ import { findModel } from './models.js';
 import { needed } from './outcome.js';
 import { printable } from './output.js';
 import type { CommandAddition, CommandContext } from './program.js';
-import { decodingProgram, modelFolders, photoThread } from './resources.js';
+import { decodingProgram, modelFolders, photoWorker } from './resources.js';
 
 interface AnalyzeOptions {
   readonly model?: string;
@@ -32,7 +32,7 @@ interface AnalyzeOptions {
   readonly json?: true;
   readonly csv?: string;
   readonly readingsPerSecond: string;
-  readonly threads?: string;
+  readonly jobs?: string;
   readonly list?: string;
   readonly shard?: string;
   readonly out?: string;
@@ -55,7 +55,7 @@ export const addAnalyzeCommand: CommandAddition = (program, context, exitWith) =
     .option('--json', text('json'))
     .option('--csv <FILE>', text('csv'))
     .option('--readings-per-second <N>', batch('readings'), String(usualReadingsPerSecond))
-    .option('--threads <N>', batch('threads'))
+    .option('--jobs <N>', batch('jobs'))
     .option('--list <FILE>', batch('list'))
     .option('--shard <I/N>', batch('shard'))
     .addOption(new Option('--out <FILE>', batch('out')).conflicts(['json', 'csv']))
@@ -66,7 +66,7 @@ export const addAnalyzeCommand: CommandAddition = (program, context, exitWith) =
 /** A sentence about options that do not go together or have no sense; undefined where all is well. */
 function wrongUse(
   paths: readonly string[],
-  { csv, list, shard, out, retryFailed, readingsPerSecond, threads }: AnalyzeOptions,
+  { csv, list, shard, out, retryFailed, readingsPerSecond, jobs }: AnalyzeOptions,
   { texts }: CommandContext,
 ): string | undefined {
   const batch = (key: string, values: Readonly<Record<string, string | number>> = {}): string =>
@@ -78,9 +78,9 @@ function wrongUse(
   if (paths.length > 0 && list !== undefined) return batch('both-named');
   if (shard !== undefined && parseShard(shard) === undefined) return batch('invalid-shard', { value: shard });
   if (retryFailed && out === undefined) return batch('retry-alone');
-  const wanted = Number(threads ?? 1);
-  if (!Number.isInteger(wanted) || wanted < 1 || wanted > mostThreads)
-    return batch('invalid-threads', { value: threads ?? '', most: mostThreads });
+  const wanted = Number(jobs ?? 1);
+  if (!Number.isInteger(wanted) || wanted < 1 || wanted > mostWorkers)
+    return batch('invalid-jobs', { value: jobs ?? '', most: mostWorkers });
   const readings = Number(readingsPerSecond);
   if (readings >= fewestReadingsPerSecond && readings <= mostReadingsPerSecond) return undefined;
   const limits = { least: fewestReadingsPerSecond, most: mostReadingsPerSecond };
@@ -104,22 +104,22 @@ async function analyze(
       context.texts.t('command-line:analyze.slower', { reason: failureSentence(context.texts, failure) }),
     );
   const recognizer = lazyRecognizer({ engine: options.engine, model, bundledModels, tellLimit });
-  const threadOptions = {
+  const workerOptions = {
     engine: options.engine,
     model: model.folder,
     bundled: model.bundled,
     bundledModels,
   };
   const readingsPerSecond = Number(options.readingsPerSecond);
-  let photoThreads: PhotoThreads | undefined;
+  let photoWorkers: PhotoWorkers | undefined;
   const read = (files: readonly ListedFile[]): AsyncIterable<FileResult> => {
-    const count = threadsFor(
-      files.length,
-      options.threads === undefined ? undefined : Number(options.threads),
-    );
-    photoThreads = count > 0 ? new PhotoThreads(photoThread, count, threadOptions, tellLimit) : undefined;
+    const jobs = options.jobs === undefined ? undefined : Number(options.jobs);
+    const count = workersFor(files.length, jobs);
+    const program = photoWorker();
+    if (count > 0 && program !== undefined)
+      photoWorkers = new PhotoWorkers(program, count, workerOptions, tellLimit);
     const openVideo = openVideoWith(decodingProgram());
-    return analyzeListed(files, { recognizer, photoThreads, openVideo, readingsPerSecond });
+    return analyzeListed(files, { recognizer, photoWorkers, openVideo, readingsPerSecond });
   };
   const table = options.csv === undefined ? undefined : await createTable(options.csv, context.interruption);
   try {
@@ -137,7 +137,7 @@ async function analyze(
     return allDone ? exitCodes.done : exitCodes.failed;
   } finally {
     await table?.discard();
-    await photoThreads?.dispose();
+    photoWorkers?.dispose();
     await recognizer.dispose();
   }
 }

@@ -38,15 +38,17 @@ export function ownFolder(): string {
 /** The thread that reads Keras files; it is built to lie beside the program. */
 export const kerasReader = new URL('./keras-reader.js', import.meta.url);
 
-/** A thread that reads photos, likewise. */
-export const photoThread = new URL('./photo-thread.js', import.meta.url);
+/** The app's own executable runs no other programs. */
+const runsPrograms = (): boolean => (process as ElectronProcess).type === undefined;
 
-/**
- * How the program that decodes videos is started; it is built to lie beside this one too. Undefined inside the app's
- * own executable, which runs no other programs.
- */
+/** The program that reads photos beside others of its kind; it is built to lie beside this one too. */
+export function photoWorker(): URL | undefined {
+  return runsPrograms() ? new URL('./photo-worker.js', import.meta.url) : undefined;
+}
+
+/** How the program that decodes videos is started, likewise. */
 export function decodingProgram(): DecodingProgram | undefined {
-  if ((process as ElectronProcess).type !== undefined) return undefined;
+  if (!runsPrograms()) return undefined;
   const program = fileURLToPath(new URL('./video-decoder.js', import.meta.url));
   return { command: process.execPath, parameters: [program] };
 }

@@ -59,7 +59,7 @@ async function work(worker) {
   const shard = ['--list', String(list), '--shard', `${worker}/${workers}`, '--out', file];
   for (let start = 1; start <= mostStarts; start++) {
     // The workers share the cores already.
-    const end = await run(['analyze', ...shard, '--threads', '1', ...positionals], (pid) =>
+    const end = await run(['analyze', ...shard, '--jobs', '1', ...positionals], (pid) =>
       console.error(`worker ${worker} started (process ${pid})`),
     );
     // 1 stands for files that could not be read: each has its line, which says why.

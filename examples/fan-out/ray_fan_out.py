@@ -19,7 +19,7 @@ import ray
 
 @ray.remote(num_cpus=1, max_retries=5, retry_exceptions=True)
 def analyze(emojify: list[str], list_file: str, shard: int, shards: int, part: str, options: list[str]) -> str:
-    command = [*emojify, "analyze", "--threads", "1", "--list", list_file, "--shard", f"{shard}/{shards}", "--out", part, *options]
+    command = [*emojify, "analyze", "--jobs", "1", "--list", list_file, "--shard", f"{shard}/{shards}", "--out", part, *options]
     code = subprocess.run(command, check=False).returncode
     # 1 stands for files that could not be read: each has its line, which says why.
     if code not in (0, 1):

@@ -13,7 +13,7 @@ shards=${SLURM_ARRAY_TASK_COUNT:?is set by Slurm for an array}
 shard=$((SLURM_ARRAY_TASK_ID - SLURM_ARRAY_TASK_MIN + 1))
 mkdir -p "$OUT.parts"
 status=0
-${EMOJIFY:-emojify} analyze --threads "${SLURM_CPUS_PER_TASK:-1}" --list "$LIST" --shard "$shard/$shards" \
+${EMOJIFY:-emojify} analyze --jobs "${SLURM_CPUS_PER_TASK:-1}" --list "$LIST" --shard "$shard/$shards" \
   --out "$OUT.parts/part-$shard-of-$shards.jsonl" "$@" || status=$?
 # 1 stands for files that could not be read: each has its line, which says why.
 [ "$status" -eq 1 ] || exit "$status"

@@ -92,7 +92,7 @@ describe('a list into a file of results', () => {
     ['no file at all', ['analyze'], /needs files/],
     ['files and a list', ['analyze', 'a.jpg', '--list', 'x'], /cannot be named together/],
     ['a part that there is not', ['analyze', 'a.jpg', '--shard', '3/2'], /“3\/2”/],
-    ['no number of threads', ['analyze', 'a.jpg', '--threads', '1.5'], /“1.5”/],
+    ['no number of jobs', ['analyze', 'a.jpg', '--jobs', '1.5'], /“1.5”/],
     ['no number of readings', ['analyze', 'a.jpg', '--readings-per-second', 'often'], /“often”/],
   ])('wrong use: %s', async (_, parameters, sentence) => {
     const { exitCode, complaints } = await emojify(parameters);
