@@ -7,6 +7,7 @@ import { lazyRecognizer } from '../analysis/lazy-recognizer.js';
 import { PhotoWorkers, workersFor } from '../analysis/photo-workers.js';
 import { openVideoWith } from '../analysis/video/decoder-process.js';
 import type { Failure } from '../common/failures.js';
+import { processTree, proportionalMegabytes } from '../tests/e2e/harness/processes.js';
 import { chooseModel, listModels } from '../inference/model-store.js';
 
 const [projectRoot = '', decoder = '', worker = '', folder = '', video = ''] = process.argv.slice(2);
@@ -30,9 +31,10 @@ const analysis: Analysis = {
   photoWorkers,
   openVideo: openVideoWith({ command: process.execPath, parameters: [decoder] }),
 };
+/** Of this process and of those that it has started, what they share counted once. */
 const megabytes = (): number => {
   globalThis.gc?.();
-  return process.memoryUsage().rss / 1e6;
+  return proportionalMegabytes(processTree(process.pid));
 };
 
 // Every process loads its engine, and TensorFlow prepares its kernels at their first use.

@@ -25,6 +25,7 @@ interface BatchFigures {
 const photos = 180;
 const manyPhotos = 2000;
 const runs = 3;
+const timesFaster = 3;
 
 /** Photos of 640 × 480 with three faces each, and a video of a minute; all made from the demo picture. */
 async function prepare(folder: string): Promise<{ few: string; many: string; video: string }> {
@@ -85,6 +86,20 @@ function peerFigures(python: string | undefined, script: string, folder: string)
   return figures === undefined ? [] : [figures];
 }
 
+/** How many a second, beside a peer in the same run. */
+function rate(name: string, rates: readonly number[], peer: string, figure: number | null): BenchRow {
+  return {
+    name,
+    ours: median(rates),
+    spread: spread(rates),
+    unit: '/s',
+    peer,
+    theirs: figure,
+    target: `≥ ${timesFaster} × ${peer}`,
+    met: figure !== null && median(rates) >= timesFaster * figure,
+  };
+}
+
 function rowsOf(
   ours: readonly BatchFigures[],
   fer: readonly Record<string, number>[],
@@ -97,27 +112,16 @@ function rowsOf(
   const faceRates = ours.map((each) => each.facesPerSecond);
   const videoTimes = ours.map((each) => each.videoSeconds);
   const theirs = of(fer, 'photos_per_second');
-  const rate = (
-    name: string,
-    rates: readonly number[],
-    peer: string,
-    figure: number | null,
-    times: number,
-  ) => ({
-    name,
-    ours: median(rates),
-    spread: spread(rates),
-    unit: '/s',
-    peer,
-    theirs: figure,
-    target: `≥ ${times} × ${peer}`,
-    met: figure !== null && median(rates) >= times * figure,
-  });
   const growth = long.late - long.early;
   return [
-    rate('photos a second (640×480, three faces)', photoRates, 'fer', theirs, 3),
-    rate('faces a second', faceRates, 'fer', of(fer, 'faces_per_second'), 3),
-    rate('photos a second, beside deepface', photoRates, 'deepface', of(deepface, 'photos_per_second'), 3),
+    rate('photos a second (640×480, three faces)', photoRates, 'fer', theirs),
+    rate('faces a second', faceRates, 'fer', of(fer, 'faces_per_second')),
+    // Its weights lie where not every machine can get them.
+    ...(deepface.length === 0
+      ? []
+      : [
+          rate('photos a second, beside deepface', photoRates, 'deepface', of(deepface, 'photos_per_second')),
+        ]),
     {
       name: 'a minute of video (640×480), 10 readings a second',
       ours: median(videoTimes),
