@@ -4,7 +4,7 @@
 // Makes a model that was trained here one of those that come with the app: copies the folder's files to models/ID,
 // gives it the words of scripts/bundled-models.json, and calibrates its confidence. FILE of --answers is what
 // "emojify evaluate --answers" wrote for FER2013's test folder; FILE of --votes is the table with the columns file,
-// label and the votes of FER+. PublicTest alone decides; nothing here looks at PrivateTest.
+// label and the votes of FER+. PublicTest alone decides; on PrivateTest the right answers are only counted.
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -50,6 +50,7 @@ const manifest = {
   ...words,
   trained: { when: trained.trained.when, ...words.trained },
   temperature,
+  scores: [labelScore('validation-accuracy', 'PublicTest'), labelScore('test-accuracy', 'PrivateTest')],
   files,
 };
 writeFileSync(join(target, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
@@ -69,6 +70,22 @@ function judgedAnswers(answersFile, votesFile, by) {
     const right = by === 'label' ? emotions.indexOf(label) : majority;
     return probabilities === undefined || right < 0 ? [] : [{ probabilities, right }];
   });
+}
+
+/**
+ * How often the answers are the pictures' own labels: the model as it is bundled, not the network alone.
+ *
+ * @param {string} name
+ * @param {string} part of FER2013
+ */
+function labelScore(name, part) {
+  const all = readAnswers(options.answers ?? '');
+  const right = readVotes(options.votes ?? '', part).flatMap(({ file, label }) => {
+    const probabilities = all.get(file.slice(file.lastIndexOf('/') + 1));
+    if (probabilities === undefined) return [];
+    return [probabilities.indexOf(Math.max(...probabilities)) === emotions.indexOf(label)];
+  });
+  return { name, value: right.filter(Boolean).length / right.length, images: right.length };
 }
 
 /**
