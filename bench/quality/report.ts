@@ -87,8 +87,8 @@ export function qualityDocument(columns: ReadonlyMap<string, Figures>, missed: M
   );
   return `# How good the models are
 
-Measured by \`npm run bench -- quality\` on ${today()}; ${machineInWords()}. Per cent where nothing else is said. One
-pass a face, no averaging over changed copies.
+Measured by \`npm run bench -- quality\` on ${today()}; ${machineInWords()}. Per cent where nothing else is said.
+Each model answers as it does in the app: once a face; \`default\` with the mean over the face and its mirror image.
 
 ${[line(['what', ...models]), line(['---', ...models.map(() => '---:')]), ...rows].join('\n')}
 
