@@ -8,7 +8,9 @@ import { readPhoto } from './read-photo.js';
 /** The entry of one of the processes that read photos; it answers whoever started it, and ends with them. */
 if (process.send === undefined)
   throw new Error('A process that reads photos belongs to the one that starts it.');
-const send = (answer: PhotoAnswer): void => void process.send?.(answer);
+// Where nobody hears the answer any more, this process is about to end too.
+const unheard = (): void => undefined;
+const send = (answer: PhotoAnswer): void => void process.send?.(answer, undefined, undefined, unheard);
 
 // Every core has a process like this one already.
 sharp.concurrency(1);

@@ -19,6 +19,8 @@ export function useDroppedFiles(): boolean {
       if (event.dataTransfer !== null) event.dataTransfer.dropEffect = hasFiles(event) ? 'copy' : 'none';
     };
     const enter = (event: DragEvent): void => {
+      // The veil itself is entered as it appears; files that are let go just then would not be taken otherwise.
+      hold(event);
       entered += 1;
       setHeld(hasFiles(event));
     };
