@@ -28,6 +28,9 @@ export type PhotoAnswer =
 /** More processes than this are never of use: reading the files is what takes time then. */
 export const mostWorkers = 32;
 
+/** Nor as a rule more than this, since each takes some 380 MB, what it shares with the others included. */
+const usuallyAtMost = 8;
+
 /** Starting a process takes as long as so many photos do. */
 const photosWorthAWorker = 16;
 
@@ -37,9 +40,9 @@ const photosInHand = 3;
 /**
  * How many processes are worth having for so many photos: 0 where starting one would take longer than it saves.
  *
- * @param wanted at most so many; as a rule one for each core
+ * @param wanted at most so many; as a rule one for each core, and no more than eight
  */
-export function workersFor(photos: number, wanted = availableParallelism()): number {
+export function workersFor(photos: number, wanted = Math.min(usuallyAtMost, availableParallelism())): number {
   const workers = Math.min(wanted, mostWorkers, Math.floor(photos / photosWorthAWorker));
   return workers < 2 ? 0 : workers;
 }
