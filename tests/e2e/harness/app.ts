@@ -1,11 +1,9 @@
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { smilingClip } from './clips.js';
-import { launch, type Launched, type Target } from './launch.js';
-import { processTree, runningProcesses } from './processes.js';
+import { endTree, launch, type Launched, type Target } from './launch.js';
 
 export interface LaunchOptions {
   target: Target;
@@ -58,14 +56,7 @@ export class RunningApp {
   /** Asks the app to end as a terminal or the system does, and waits until it has. */
   async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
     const { process: child } = this.launched;
-    if (child.exitCode === null && child.signalCode === null) {
-      const started = processTree(this.pid).map(({ pid }) => pid);
-      const ended = once(child, 'exit');
-      child.kill(signal);
-      await ended;
-      // Chromium's helpers notice the end of their parent a moment later, and write into its folder until then.
-      await expect.poll(() => runningProcesses().filter(({ pid }) => started.includes(pid))).toEqual([]);
-    }
+    await endTree(child, signal);
     await this.launched.detach().catch(() => undefined);
     return child.exitCode;
   }

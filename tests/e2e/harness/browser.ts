@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, type Page } from '@playwright/test';
 import { electronEnvironment, findElectronRuntime } from '../../../scripts/lib/electron-runtime.mjs';
-import { commandFor, rootSwitches } from './launch.js';
+import { commandFor, endTree, rootSwitches } from './launch.js';
 import { projectRoot } from './paths.js';
 
 /** Opens an address in a browser that has nothing to do with the app, and closes that afterwards. */
@@ -24,7 +23,6 @@ export async function inBrowser(address: string, use: (page: Page) => Promise<vo
       env: { ...process.env, ...electronEnvironment(findElectronRuntime()) },
     },
   );
-  const ended = once(child, 'exit');
   try {
     let output = '';
     child.stderr.on('data', (chunk: Buffer) => {
@@ -42,8 +40,7 @@ export async function inBrowser(address: string, use: (page: Page) => Promise<vo
     await use(page);
     await browser.close();
   } finally {
-    child.kill('SIGKILL');
-    await ended;
+    await endTree(child, 'SIGKILL');
     rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }

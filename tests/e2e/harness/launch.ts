@@ -6,6 +6,7 @@ import { chromium, expect, type Page } from '@playwright/test';
 import { z } from 'zod';
 import { electronEnvironment, findElectronRuntime } from '../../../scripts/lib/electron-runtime.mjs';
 import { projectRoot } from './paths.js';
+import { processTree, runningProcesses } from './processes.js';
 
 export type Target = 'development' | 'packaged';
 
@@ -90,4 +91,17 @@ async function debuggerAddress(child: ChildProcess): Promise<string> {
     throw new Error(`The app ended with code ${String(code)} before its window was there:\n${output}`);
   });
   return Promise.race([found, ended]);
+}
+
+/**
+ * Ends a program and waits for the end of all that it started: Chromium's helpers notice the end of their parent a
+ * moment later, and write into its folder until then.
+ */
+export async function endTree(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const started = processTree(child.pid).map(({ pid }) => pid);
+  const ended = once(child, 'exit');
+  child.kill(signal);
+  await ended;
+  await expect.poll(() => runningProcesses().filter(({ pid }) => started.includes(pid))).toEqual([]);
 }
