@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { smilingClip } from './clips.js';
+import { markIntroduced } from './introduced.js';
 import { endTree, launch, type Launched, type Target } from './launch.js';
 
 export interface LaunchOptions {
@@ -15,6 +16,8 @@ export interface StartOptions {
   /** Settings, logo and marks of an earlier start; a fresh folder by default. */
   readonly userData?: string;
   readonly switches?: readonly string[];
+  /** As for somebody who has never started the app; else the introduction was seen already. */
+  readonly firstStart?: boolean;
 }
 
 /** A running app as a scenario sees it: its page, its processes, its folder. */
@@ -81,6 +84,7 @@ export const test = base.extend<Fixtures & LaunchOptions>({
     const apps: RunningApp[] = [];
     await use(async (options = {}) => {
       const folder = options.userData ?? userData;
+      if (options.firstStart !== true) markIntroduced(folder);
       const switches = [
         `--user-data-dir=${folder}`,
         ...(await cameraSwitches(options.camera)),
