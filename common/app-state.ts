@@ -30,6 +30,8 @@ export const appStateSchema = z.object({
   recognizer: recognizerStateSchema,
   cameras: z.array(cameraSchema),
   settings: settingsSchema,
+  /** Whether the introduction is to be shown. */
+  introduction: z.boolean(),
   /** The language in use, after "system" was looked up. */
   language: z.enum(languages),
   /** Address of the logo inside the app's own protocol; changes when the logo does. */

@@ -5,6 +5,7 @@ import enCommandLine from './locales/en/command-line.json';
 import enEmotions from './locales/en/emotions.json';
 import enFailures from './locales/en/failures.json';
 import enHelp from './locales/en/help.json';
+import enIntroduction from './locales/en/introduction.json';
 import enMain from './locales/en/main.json';
 import enModels from './locales/en/models.json';
 import enSessions from './locales/en/sessions.json';
@@ -19,6 +20,7 @@ import zhCommandLine from './locales/zh-CN/command-line.json';
 import zhEmotions from './locales/zh-CN/emotions.json';
 import zhFailures from './locales/zh-CN/failures.json';
 import zhHelp from './locales/zh-CN/help.json';
+import zhIntroduction from './locales/zh-CN/introduction.json';
 import zhMain from './locales/zh-CN/main.json';
 import zhModels from './locales/zh-CN/models.json';
 import zhSessions from './locales/zh-CN/sessions.json';
@@ -44,6 +46,7 @@ const resources = {
     sessions: enSessions,
     settings: enSettings,
     help: enHelp,
+    introduction: enIntroduction,
     'command-line': enCommandLine,
     batch: enBatch,
   },
@@ -60,6 +63,7 @@ const resources = {
     sessions: zhSessions,
     settings: zhSettings,
     help: zhHelp,
+    introduction: zhIntroduction,
     'command-line': zhCommandLine,
     batch: zhBatch,
   },
@@ -70,7 +74,7 @@ export type Texts = i18n;
 /**
  * All texts of the app in one language. The namespaces: `emotions:` (one word each, and `unsure`), `failures:`,
  * `main:`, `window:` (the default), `train:`, `analyze:`, `sessions:`, `settings:`
- * and `help:` (the window's pages), `share:` (pop-out,
+ * and `help:` (the window's pages), `introduction:`, `share:` (pop-out,
  * stream, snapshots, videos), `command-line:`, `batch:`, `models:` and `training:`.
  */
 export function createTexts(language: Language): Texts {

@@ -37,8 +37,9 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   const { store: settings, failure } = openSettings(app.getPath('userData'));
   const mark = new RunningMark(paths.runningMark);
   const leftOver = mark.readLeftOver();
-  const model = new AppModel(initialState(paths, settingsState(settings.current, systemLocale)), (state) =>
-    window.send('state', state),
+  const model = new AppModel(
+    initialState(paths, switches, settingsState(settings.current, systemLocale)),
+    (state) => window.send('state', state),
   );
   const crashed = (): void => model.notify({ kind: 'failure', failure: { kind: 'window-crashed' } });
   const window = new MainWindow({ paths, log, crashed, opened: (opened) => sharing.follow(opened) });
@@ -175,11 +176,17 @@ function firstSource(
   return { kind: 'camera', ...(cameraId === undefined ? {} : { id: cameraId }) };
 }
 
-function initialState(paths: AppPaths, settings: Pick<AppState, 'settings' | 'language'>): AppState {
+function initialState(
+  paths: AppPaths,
+  switches: Switches,
+  settings: Pick<AppState, 'settings' | 'language'>,
+): AppState {
   const logo = currentLogo(paths.logo);
   const { platform } = process;
   return {
     ...settings,
+    // Who asks for the demo clip wants to see that, and no camera is asked for.
+    introduction: !settings.settings.introduced && !switches.demo,
     capture: { kind: 'idle' },
     recognizer: { kind: 'loading' },
     cameras: [],

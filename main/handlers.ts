@@ -98,7 +98,8 @@ export function settingsChanger(
   return (patch) => {
     const before = model.state.settings;
     const after = settings.change(patch);
-    model.change(settingsState(after, systemLocale));
+    const introduction = patch.introduced === undefined ? {} : { introduction: !patch.introduced };
+    model.change({ ...settingsState(after, systemLocale), ...introduction });
     if (after.model !== before.model) live.recognizer.useModel(after.model);
     if (!isDeepStrictEqual(tuningOf(after), tuningOf(before))) void live.recognizer.tune(tuningOf(after));
     sharing.settingsChanged();

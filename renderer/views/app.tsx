@@ -4,6 +4,7 @@ import { AnalyzePage } from '../analyze/analyze-page.js';
 import { DropVeil } from '../analyze/drop-veil.js';
 import { HelpPage } from '../help/help-page.js';
 import { ImportDialog } from '../import/import-dialog.js';
+import { Introduction } from '../introduction/introduction.js';
 import { SessionsPage } from '../sessions/sessions-page.js';
 import { SettingsPage } from '../settings/settings-page.js';
 import { ShareNote } from '../share/share-note.js';
@@ -40,6 +41,7 @@ function AppWindow({ app }: { app: AppState }): ReactElement {
       <Header app={app} />
       <PageInSight page={page} app={app} />
       <StatusBar app={app} />
+      {app.introduction && <Introduction app={app} />}
       {app.modelImport && <ImportDialog state={app.modelImport} />}
       <Notices notices={app.notices} />
       <ShareNote />

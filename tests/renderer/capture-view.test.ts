@@ -16,6 +16,7 @@ const stateWith = (capture: CaptureState, cameraId?: string): AppState => ({
   settings: settingsSchema.parse({ cameraId }),
   language: 'en',
   logo: '',
+  introduction: false,
   ownLogo: false,
   popOut: false,
   stream: { kind: 'off' },

@@ -1,38 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import enAnalyze from '../../common/locales/en/analyze.json' with { type: 'json' };
-import en from '../../common/locales/en/window.json' with { type: 'json' };
-import enSessions from '../../common/locales/en/sessions.json' with { type: 'json' };
-import enTrain from '../../common/locales/en/train.json' with { type: 'json' };
-import zhAnalyze from '../../common/locales/zh-CN/analyze.json' with { type: 'json' };
-import zh from '../../common/locales/zh-CN/window.json' with { type: 'json' };
-import zhSessions from '../../common/locales/zh-CN/sessions.json' with { type: 'json' };
-import zhTrain from '../../common/locales/zh-CN/train.json' with { type: 'json' };
 import { textsIn } from '../../renderer/texts.js';
 
-/** Every text with the path of its key. */
-function entries(tree: object, path = ''): [string, string][] {
-  return Object.entries(tree).flatMap(([key, value]: [string, unknown]) =>
-    typeof value === 'object' && value !== null
-      ? entries(value, `${path}${key}.`)
-      : [[`${path}${key}`, String(value)] as [string, string]],
-  );
-}
-
-const placeholders = (text: string): string[] =>
-  [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort();
-
 describe('the window’s texts', () => {
-  it.each([
-    ['window', en, zh],
-    ['train', enTrain, zhTrain],
-    ['analyze', enAnalyze, zhAnalyze],
-    ['sessions', enSessions, zhSessions],
-  ])('are the same in both languages, with the same places to fill: %s', (_, english, chinese) => {
-    const inEnglish = entries(english).map(([key, text]) => [key, placeholders(text)]);
-    const inChinese = entries(chinese).map(([key, text]) => [key, placeholders(text)]);
-    expect(inChinese).toEqual(inEnglish);
-  });
-
   it('speak each language’s numbers and dates', () => {
     expect(textsIn('en').percent(0.924)).toBe('92%');
     expect(textsIn('en').date('2018-12-10')).toBe('December 10, 2018');

@@ -31,6 +31,24 @@ export function smilingClip(): Promise<string> {
   });
 }
 
+/** The same person twice, large on the left and smaller on the right. */
+export function crowdClip(): Promise<string> {
+  const portrait = join(projectRoot, 'assets/demo/astronaut.png');
+  return writeClip('crowd', async () => {
+    const half = (side: number): Promise<Buffer> =>
+      sharp(portrait).resize(side, side).extract({ left: 0, top: 0, width: 320, height: 320 }).toBuffer();
+    const [large, small] = await Promise.all([half(520), half(400)]);
+    const frame = await sharp({ create: { ...size, channels: 3, background: '#8a8378' } })
+      .composite([
+        { input: large, left: 0, top: 60 },
+        { input: small, left: 320, top: 60 },
+      ])
+      .jpeg({ quality: 92 })
+      .toBuffer();
+    return Array.from({ length: 30 }, () => frame);
+  });
+}
+
 /** A picture in which there is nobody. */
 export function emptyRoomClip(): Promise<string> {
   return writeClip('empty-room', async () => {
