@@ -15,6 +15,8 @@ export interface StartOptions {
   /** Settings, logo and marks of an earlier start; a fresh folder by default. */
   readonly userData?: string;
   readonly switches?: readonly string[];
+  /** Files that the app is to open, as after a double click on them. */
+  readonly files?: readonly string[];
 }
 
 /** A running app as a scenario sees it: its page, its processes, its folder. */
@@ -86,7 +88,7 @@ export const test = base.extend<Fixtures & LaunchOptions>({
         ...(await cameraSwitches(options.camera)),
         ...(options.switches ?? []),
       ];
-      const app = new RunningApp(folder, await launch(target, switches));
+      const app = new RunningApp(folder, await launch(target, switches, options.files));
       apps.push(app);
       return app;
     });

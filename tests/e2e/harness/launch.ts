@@ -35,12 +35,16 @@ export const rootSwitches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
  * Starts the app and attaches to its page over Chromium's own debugging protocol, which both builds have: the
  * hardened one has Node's inspector fused off, so that Playwright's Electron launcher cannot drive it.
  */
-export async function launch(target: Target, switches: readonly string[]): Promise<Launched> {
+export async function launch(
+  target: Target,
+  switches: readonly string[],
+  files: readonly string[] = [],
+): Promise<Launched> {
   const { executable, first } = commandFor(target);
   if (!existsSync(executable)) throw new Error('There is no packaged app: run npm run package -- --dir.');
   const child = spawn(
     executable,
-    [...rootSwitches, '--disable-gpu', ...switches, '--remote-debugging-port=0', ...first],
+    [...rootSwitches, '--disable-gpu', ...switches, '--remote-debugging-port=0', ...first, ...files],
     { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'], env: environmentFor(target) },
   );
   return attach(child);
