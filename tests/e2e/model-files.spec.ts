@@ -8,6 +8,7 @@ import { expect, test, windowOnly } from './harness/app.js';
 import { dropFiles } from './harness/drop.js';
 import { commandFor, rootSwitches } from './harness/launch.js';
 import { axeFinds, cutOff } from './harness/looks.js';
+import { asOrdinaryUser } from './harness/ordinary-user.js';
 
 // Taking a model in shares two cores with the live view.
 test.describe.configure({ timeout: 180_000 });
@@ -36,10 +37,12 @@ test('a double click on a model file brings the model in, also while the app run
 
   const { executable, first: appFolder } = commandFor(target);
   const switches = [...rootSwitches, '--disable-gpu', `--user-data-dir=${userData}`];
-  const again = spawn(executable, [...appFolder, ...switches, '第二.emojify-model'], {
-    stdio: 'ignore',
-    cwd: userData,
-  });
+  const { program, parameters } = asOrdinaryUser(executable, [
+    ...appFolder,
+    ...switches,
+    '第二.emojify-model',
+  ]);
+  const again = spawn(program, parameters, { stdio: 'ignore', cwd: userData });
   expect(await once(again, 'exit')).toEqual([0, null]);
   await expect(notice(page, 'model-imported')).toContainText('second', patient);
   expect(await listed(page)).toEqual(expect.arrayContaining(['first', 'second']));

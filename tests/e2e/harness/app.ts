@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { smilingClip } from './clips.js';
 import { endTree, launch, type Launched, type Target } from './launch.js';
+import { handOver } from './ordinary-user.js';
 
 export interface LaunchOptions {
   target: Target;
@@ -76,6 +77,7 @@ export const test = base.extend<Fixtures & LaunchOptions>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are used from this pattern
   userData: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'emojify-e2e-'));
+    handOver(folder);
     await use(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   },

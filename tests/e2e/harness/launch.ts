@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,10 @@ import { chromium, expect, type Page } from '@playwright/test';
 import { z } from 'zod';
 import { electronEnvironment, findElectronRuntime } from '../../../scripts/lib/electron-runtime.mjs';
 import { projectRoot } from './paths.js';
+import { asOrdinaryUser, rootSwitches } from './ordinary-user.js';
 import { processTree, runningProcesses } from './processes.js';
+
+export { rootSwitches };
 
 export type Target = 'development' | 'packaged';
 
@@ -18,7 +21,8 @@ export interface Launched {
   readonly detach: () => Promise<void>;
 }
 
-export const packagedExecutable = join(projectRoot, 'release/linux-unpacked/emojify');
+export const packagedExecutable =
+  process.env['EMOJIFY_INSTALLED'] ?? join(projectRoot, 'release/linux-unpacked/emojify');
 
 /** The program and its first arguments for a target, without any debugging. */
 export function commandFor(target: Target): { executable: string; first: string[] } {
@@ -27,9 +31,6 @@ export function commandFor(target: Target): { executable: string; first: string[
   if (runtime === undefined) throw new Error('There is no Electron: run npm run setup.');
   return { executable: runtime.executable, first: [projectRoot] };
 }
-
-/** As root Chromium's sandbox cannot start; for everybody else it stays on. */
-export const rootSwitches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 /**
  * Starts the app and attaches to its page over Chromium's own debugging protocol, which both builds have: the
@@ -42,11 +43,12 @@ export async function launch(
 ): Promise<Launched> {
   const { executable, first } = commandFor(target);
   if (!existsSync(executable)) throw new Error('There is no packaged app: run npm run package -- --dir.');
-  const child = spawn(
-    executable,
-    [...rootSwitches, '--disable-gpu', ...switches, '--remote-debugging-port=0', ...first, ...files],
-    { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'], env: environmentFor(target) },
-  );
+  const { program, parameters } = asOrdinaryUser(executable, [
+    ...rootSwitches,
+    ...['--disable-gpu', ...switches, '--remote-debugging-port=0', ...first, ...files],
+  ]);
+  const stdio: StdioOptions = ['ignore', 'pipe', 'pipe'];
+  const child = spawn(program, parameters, { cwd: projectRoot, stdio, env: environmentFor(target) });
   return attach(child);
 }
 
