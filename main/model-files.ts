@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Failure } from '../common/failures.js';
 import type { TrainerEnd, TrainerJob } from '../common/trainer-protocol.js';
 import { TrainerJobProcess, type TrainerJobOptions } from './training/trainer-job-process.js';
@@ -67,8 +68,9 @@ export class ModelFiles {
   }
 }
 
-function aboutFile(failure: Failure, file: string): Failure {
-  return failure.kind === 'training-crashed'
-    ? { kind: 'import-crashed', file, reason: failure.reason }
-    : failure;
+/** As the window tells it, which knows files by their names only. */
+function aboutFile(failure: Failure, path: string): Failure {
+  const file = basename(path);
+  if (failure.kind === 'training-crashed') return { kind: 'import-crashed', file, reason: failure.reason };
+  return 'file' in failure ? { ...failure, file } : failure;
 }

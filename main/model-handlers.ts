@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { modelFileEnding, namesModelFile } from '../common/model-file.js';
 import { createTexts } from '../common/texts.js';
 import { askForFile } from './ask-for-file.js';
@@ -73,7 +74,7 @@ async function exportModel(
   } as const;
   const file = await askWhereToSave(window(), wish, switches.saveFolder);
   if (file === undefined) return;
-  if (await modelFiles.export(id, file)) model.notify({ kind: 'model-exported', file });
+  if (await modelFiles.export(id, file)) model.notify({ kind: 'model-exported', file: basename(file) });
 }
 
 async function askForModel({ model, window }: HandlerDependencies): Promise<string | undefined> {

@@ -15,6 +15,9 @@ import { provideProgram } from './provide-program.mjs';
 /** @typedef {{ environment: NodeJS.ProcessEnv, parameters: string[] }} StandIn */
 /** @typedef {(context: SetupContext, progress: Progress) => Promise<StandIn>} ProvideStandIn */
 
+/** @type {Partial<Record<NodeJS.Platform, string>>} */
+const systemOption = { linux: '--linux', win32: '--win', darwin: '--mac' };
+
 /** @type {ProvideStandIn} */
 const provideArchiver = async (context, progress) => ({
   environment: {
@@ -58,8 +61,11 @@ export const standIns = {
 export async function toolsForTargets(wish, context = createContext(), official = officialToolsAnswer) {
   const { targets, named, rest } = wish;
   const { environment, platform, text } = context;
-  const system = platform === 'linux' ? ['--linux'] : [];
-  const asWished = { environment, parameters: [...system, ...(named ? targets : []), ...rest] };
+  const system = systemOption[platform];
+  const asWished = {
+    environment,
+    parameters: [...(system === undefined ? [] : [system]), ...(named ? targets : []), ...rest],
+  };
   if (targets.length === 0 || platform !== 'linux' || (await official())) return asWished;
   const reporter = createReporter(process.stdout);
   reporter.say(text('package.stand-ins'));

@@ -47,7 +47,7 @@ describe('model files', () => {
     await tells(3);
     expect(told).toEqual([
       { kind: 'model-file-imported', model: 'first', name: 'first', wasThere: false },
-      { kind: 'model-file-unusable', file: damaged, problem: 'not-archive', detail: '' },
+      { kind: 'model-file-unusable', file: 'damaged.emojify-model', problem: 'not-archive', detail: '' },
       { kind: 'model-file-imported', model: 'second', name: 'second', wasThere: false },
     ]);
     expect(started).toHaveLength(3);
@@ -70,7 +70,7 @@ describe('model files', () => {
     await vi.waitFor(() => expect(started).toHaveLength(1));
     started[0]?.kill('SIGKILL');
     await tells(1);
-    expect(told).toMatchObject([{ kind: 'import-crashed', file }]);
+    expect(told).toMatchObject([{ kind: 'import-crashed', file: 'killed.emojify-model' }]);
     expect(existsSync(ownModels) ? readdirSync(ownModels) : []).toEqual([]);
     files.import([file]);
     await tells(2);
