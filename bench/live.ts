@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { smilingClip } from '../tests/e2e/harness/clips.js';
+import { markIntroduced } from '../tests/e2e/harness/introduced.js';
 import { launch, type Launched } from '../tests/e2e/harness/launch.js';
 import { processTree, proportionalMegabytes } from '../tests/e2e/harness/processes.js';
 import { projectRoot } from '../scripts/lib/project.mjs';
@@ -51,6 +52,7 @@ async function firstReading({ page }: Launched): Promise<void> {
 
 async function measureOnce(clip: string, seconds: number): Promise<LiveFigures> {
   const userData = mkdtempSync(join(tmpdir(), 'emojify-bench-'));
+  markIntroduced(userData);
   const startedAt = Date.now();
   const app = await launch('packaged', [
     `--user-data-dir=${userData}`,

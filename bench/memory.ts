@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { smilingClip } from '../tests/e2e/harness/clips.js';
+import { markIntroduced } from '../tests/e2e/harness/introduced.js';
 import { launch } from '../tests/e2e/harness/launch.js';
 import { processTree, proportionalMegabytes } from '../tests/e2e/harness/processes.js';
 import type { BenchRow } from './row.js';
@@ -17,6 +18,7 @@ const watched = 600_000;
 /** How the memory of the whole app moves in ten minutes of live view: the last minute beside the first. */
 export async function benchMemory(): Promise<BenchRow[]> {
   const userData = mkdtempSync(join(tmpdir(), 'emojify-bench-'));
+  markIntroduced(userData);
   const app = await launch('packaged', [
     `--user-data-dir=${userData}`,
     '--use-fake-device-for-media-stream',

@@ -2,6 +2,7 @@ import type { Failure } from './failures.js';
 import type { Frame } from './frame.js';
 import type { EngineKind, ModelSummary } from './models.js';
 import type { Reading } from './reading.js';
+import type { LiveTuning } from './settings.js';
 
 /** Given to the recognition thread when it starts. */
 export interface RecognizerThreadOptions {
@@ -12,6 +13,8 @@ export interface RecognizerThreadOptions {
   readonly model: string | undefined;
   /** `auto` takes native where it loads, else wasm. */
   readonly engine: EngineKind | 'auto';
+  /** For the live view; as usual where it is left out. */
+  readonly tuning?: LiveTuning;
 }
 
 /** Client → thread. `call` numbers each request; its answer carries the same number. */
@@ -26,6 +29,8 @@ export type RecognizerRequest =
   | { readonly kind: 'removeModel'; readonly call: number; readonly id: string; readonly damaged: boolean }
   /** Lets the model of a folder answer beside the one in use; none ends that. */
   | { readonly kind: 'try'; readonly call: number; readonly folder: string | undefined }
+  /** What a person chose for the live view, from the next frame on. */
+  | { readonly kind: 'tune'; readonly call: number; readonly tuning: LiveTuning }
   | { readonly kind: 'close'; readonly call: number };
 
 export interface RecognizerLoaded {
@@ -51,6 +56,7 @@ export interface RecognizerAnswers {
   readonly listModels: ModelList;
   readonly removeModel: undefined;
   readonly try: undefined;
+  readonly tune: undefined;
   readonly close: undefined;
 }
 

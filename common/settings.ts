@@ -9,6 +9,18 @@ export type Language = (typeof languages)[number];
 export const settingsName = 'settings';
 export const settingsFile = `${settingsName}.json`;
 
+/** How long the past counts in what is shown, from not at all to half a second and more. */
+export const smoothings = ['none', 'little', 'usual', 'much'] as const;
+export type Smoothing = (typeof smoothings)[number];
+
+/** How much has to speak for an expression before it is shown instead of "not sure". */
+export const sensitivities = ['low', 'usual', 'high'] as const;
+export type Sensitivity = (typeof sensitivities)[number];
+
+/** So many faces are answered at once. */
+export const faceLimits = { least: 1, most: 16 } as const;
+const faceLimitSchema = z.int().min(faceLimits.least).max(faceLimits.most);
+
 /** What the user chose; every value has a default, so that a missing or damaged file costs nothing else. */
 export const settingsSchema = z.object({
   language: z.enum(['system', ...languages]).default('system'),
@@ -18,6 +30,14 @@ export const settingsSchema = z.object({
   cameraId: z.string().max(512).optional(),
   /** The chosen model; none means the bundled one that the app prefers. */
   model: modelIdSchema.optional(),
+  smoothing: z.enum(smoothings).default('usual'),
+  sensitivity: z.enum(sensitivities).default('usual'),
+  /** The largest so many faces of the live picture are answered. */
+  faceLimit: faceLimitSchema.default(faceLimits.most),
+  /** Whether the camera is turned on when the app starts. */
+  startLive: z.boolean().default(true),
+  /** Whether the person has seen the introduction, or left it. */
+  introduced: z.boolean().default(false),
   /** Whether an emoji covers every face. */
   coverFaces: z.boolean().default(false),
   /** Whether other programs on this computer may hear the readings, and at which port. */
@@ -33,12 +53,26 @@ export const settingsPatchSchema = z
     mirrored: z.boolean(),
     cameraId: z.string().max(512).nullable(),
     model: modelIdSchema.nullable(),
+    smoothing: z.enum(smoothings),
+    sensitivity: z.enum(sensitivities),
+    faceLimit: faceLimitSchema,
+    startLive: z.boolean(),
+    introduced: z.boolean(),
     coverFaces: z.boolean(),
     streamOn: z.boolean(),
     streamPort: streamPortSchema,
   })
   .partial()
   .strict();
+
+/** What of it the recognition thread follows. */
+export type LiveTuning = Pick<Settings, 'smoothing' | 'sensitivity' | 'faceLimit'>;
+
+export function tuningOf({ smoothing, sensitivity, faceLimit }: Settings): LiveTuning {
+  return { smoothing, sensitivity, faceLimit };
+}
+
+export const usualTuning: LiveTuning = tuningOf(settingsSchema.parse({}));
 
 /** A change of some settings; `null` clears a choice. */
 export type SettingsPatch = Readonly<z.infer<typeof settingsPatchSchema>>;

@@ -4,9 +4,11 @@ import enBatch from './locales/en/batch.json';
 import enCommandLine from './locales/en/command-line.json';
 import enEmotions from './locales/en/emotions.json';
 import enFailures from './locales/en/failures.json';
+import enHelp from './locales/en/help.json';
 import enMain from './locales/en/main.json';
 import enModels from './locales/en/models.json';
 import enSessions from './locales/en/sessions.json';
+import enSettings from './locales/en/settings.json';
 import enShare from './locales/en/share.json';
 import enTrain from './locales/en/train.json';
 import enTraining from './locales/en/training.json';
@@ -16,9 +18,11 @@ import zhBatch from './locales/zh-CN/batch.json';
 import zhCommandLine from './locales/zh-CN/command-line.json';
 import zhEmotions from './locales/zh-CN/emotions.json';
 import zhFailures from './locales/zh-CN/failures.json';
+import zhHelp from './locales/zh-CN/help.json';
 import zhMain from './locales/zh-CN/main.json';
 import zhModels from './locales/zh-CN/models.json';
 import zhSessions from './locales/zh-CN/sessions.json';
+import zhSettings from './locales/zh-CN/settings.json';
 import zhShare from './locales/zh-CN/share.json';
 import zhTrain from './locales/zh-CN/train.json';
 import zhTraining from './locales/zh-CN/training.json';
@@ -38,6 +42,8 @@ const resources = {
     train: enTrain,
     analyze: enAnalyze,
     sessions: enSessions,
+    settings: enSettings,
+    help: enHelp,
     'command-line': enCommandLine,
     batch: enBatch,
   },
@@ -52,6 +58,8 @@ const resources = {
     train: zhTrain,
     analyze: zhAnalyze,
     sessions: zhSessions,
+    settings: zhSettings,
+    help: zhHelp,
     'command-line': zhCommandLine,
     batch: zhBatch,
   },
@@ -61,7 +69,8 @@ export type Texts = i18n;
 
 /**
  * All texts of the app in one language. The namespaces: `emotions:` (one word each, and `unsure`), `failures:`,
- * `main:`, `window:` (the default), `train:`, `analyze:` and `sessions:` (the window's pages), `share:` (pop-out,
+ * `main:`, `window:` (the default), `train:`, `analyze:`, `sessions:`, `settings:`
+ * and `help:` (the window's pages), `share:` (pop-out,
  * stream, snapshots, videos), `command-line:`, `batch:`, `models:` and `training:`.
  */
 export function createTexts(language: Language): Texts {

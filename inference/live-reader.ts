@@ -1,9 +1,12 @@
 import type { Frame } from '../common/frame.js';
 import type { FaceReading, Reading, Verdict } from '../common/reading.js';
-import type { ExtraLook } from './face-detector.js';
 import { area, intersectionOverUnion } from '../common/geometry.js';
+import { usualTuning, type LiveTuning } from '../common/settings.js';
+import type { ExtraLook } from './face-detector.js';
 import { emptyHint, faceHint } from './quality.js';
-import type { RecognizedFace, Recognition, Recognizer } from './recognizer.js';
+import { limitFaces } from './limit-faces.js';
+import { tunedReading, type TunedReading } from './live-tuning.js';
+import type { ChooseFaces, RecognizedFace, Recognition, Recognizer } from './recognizer.js';
 import { smooth, type Smoothed } from './smoothing.js';
 import { noTracks, track, type TrackerState } from './tracker.js';
 import { judge } from './verdict.js';
@@ -49,25 +52,37 @@ export interface LiveReader {
   read(frame: Frame): Promise<Reading>;
   /** Forgets faces and smoothing: the next frame belongs to another scene. Ids are still not used again. */
   reset(): void;
+  /** From the next frame on. */
+  tune(tuning: LiveTuning): void;
 }
 
 /** @param unsureBelow the model's own threshold, from its manifest. */
-export function createLiveReader(recognizer: Recognizer, unsureBelow: number): LiveReader {
+export function createLiveReader(
+  recognizer: Recognizer,
+  unsureBelow: number,
+  tuning = usualTuning,
+): LiveReader {
   const fresh = (nextId: number): LiveState => ({
     tracker: { ...noTracks, nextId },
     memories: new Map(),
     turn: 0,
   });
   let state = fresh(noTracks.nextId);
+  let tuned = tunedReading(tuning, unsureBelow);
   return {
     async read(frame) {
-      const recognition = await recognizer.recognize(frame, extraLookCycle[state.turn]);
-      const next = continueWith(state, frame, recognition, unsureBelow);
+      const before = state.tracker.tracks.map(({ box }) => box);
+      const choose: ChooseFaces = (found) => limitFaces(found, tuned.faceLimit, before);
+      const recognition = await recognizer.recognize(frame, extraLookCycle[state.turn], choose);
+      const next = continueWith(state, frame, recognition, tuned);
       state = next.state;
       return next.reading;
     },
     reset() {
       state = fresh(state.tracker.nextId);
+    },
+    tune(changed) {
+      tuned = tunedReading(changed, unsureBelow);
     },
   };
 }
@@ -77,7 +92,7 @@ function continueWith(
   state: LiveState,
   frame: Frame,
   { faces, milliseconds }: Recognition,
-  unsureBelow: number,
+  tuned: TunedReading,
 ): { state: LiveState; reading: Reading } {
   const boxes = faces.map(({ box }) => box);
   const { state: tracker, ids } = track(state.tracker, boxes, frame.capturedAt);
@@ -86,11 +101,12 @@ function continueWith(
   const readings = faces.flatMap((face, index) => {
     const id = ids[index];
     if (id === undefined) return [];
-    const memory = remember(memories.get(id), face, frame.capturedAt, unsureBelow);
+    const memory = remember(memories.get(id), face, frame.capturedAt, tuned);
     memories.set(id, memory);
     return [faceReading(id, frame, face, memory)];
   });
-  const held = heldFaces(tracker, memories, ids, frame.capturedAt);
+  const places = Math.max(0, tuned.faceLimit - readings.length);
+  const held = heldFaces(tracker, memories, ids, frame.capturedAt).slice(0, places);
   const shown = [...readings, ...held.map(({ id, memory }) => faceReading(id, frame, memory.face, memory))];
   const hint = shown.length === 0 ? { hint: emptyHint(frame) } : {};
   return {
@@ -126,11 +142,11 @@ function remember(
   former: FaceMemory | undefined,
   face: RecognizedFace,
   capturedAt: number,
-  unsureBelow: number,
+  { halfLife, unsureBelow }: TunedReading,
 ): FaceMemory {
-  const smoothed = smooth(former?.smoothed, face.probabilities, capturedAt);
+  const smoothed = smooth(former?.smoothed, face.probabilities, capturedAt, halfLife);
   const verdict = judge(smoothed.probabilities, former?.verdict, unsureBelow);
-  const beside = face.beside && smooth(former?.beside, face.beside, capturedAt);
+  const beside = face.beside && smooth(former?.beside, face.beside, capturedAt, halfLife);
   return { face, smoothed, verdict, ...(beside && { beside }) };
 }
 

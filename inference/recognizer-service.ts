@@ -53,7 +53,7 @@ export function createRecognizerService(send: Send): RecognizerService {
     if (!prepared.ok) return prepared;
     const { model, recognizer, failures } = prepared.value;
     atWork?.recognizer.dispose();
-    const reader = createLiveReader(recognizer, model.manifest.unsureBelow);
+    const reader = createLiveReader(recognizer, model.manifest.unsureBelow, options.tuning);
     atWork = { engine: engine.engine, options, recognizer, reader };
     const all = [...engine.failures, ...failures];
     for (const failure of all) send({ kind: 'log', level: 'warn', text: JSON.stringify(failure) });
@@ -76,6 +76,9 @@ export function createRecognizerService(send: Send): RecognizerService {
         return atWork === undefined ? notLoaded : remove(request, atWork.options);
       case 'try':
         return atWork === undefined ? notLoaded : tryBeside(atWork, request.folder);
+      case 'tune':
+        atWork?.reader.tune(request.tuning);
+        return succeeded(undefined);
       case 'close':
         atWork?.recognizer.dispose();
         atWork = undefined;

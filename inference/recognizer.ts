@@ -1,6 +1,7 @@
 import { area } from '../common/geometry.js';
 import type { Probabilities } from '../common/emotions.js';
 import type { Reading } from '../common/reading.js';
+import { faceLimits } from '../common/settings.js';
 import type { Classifier } from './classifier.js';
 import type { DetectedFace, ExtraLook, FaceDetector } from './face-detector.js';
 import type { Picture } from './picture.js';
@@ -19,25 +20,30 @@ export interface Recognition {
   readonly milliseconds: Reading['milliseconds'];
 }
 
+export type ChooseFaces = (found: readonly DetectedFace[]) => readonly DetectedFace[];
+
 /** All that happens to a picture, whether it comes from a camera or a file. */
 export interface Recognizer {
-  /** @param extra looks for faces where the usual ones find none; all of them if left out. */
-  recognize(picture: Picture, extra?: readonly ExtraLook[]): Promise<Recognition>;
+  /**
+   * @param extra looks for faces where the usual ones find none; all of them if left out.
+   * @param choose which of the faces that were found are to be answered; all of them if left out.
+   */
+  recognize(picture: Picture, extra?: readonly ExtraLook[], choose?: ChooseFaces): Promise<Recognition>;
   /** Lets a second classifier answer too, in place of the former one; none ends that. The recognizer owns it. */
   tryBeside(classifier: Classifier | undefined): void;
   dispose(): void;
 }
 
 /** More faces than this are left out, the least sure first: a crowd must not stop the live view. */
-export const mostFaces = 16;
+const mostFaces = faceLimits.most;
 
 /** Puts a detector and a classifier to work together; the recognizer owns both. */
 export function createRecognizer(detector: FaceDetector, classifier: Classifier): Recognizer {
   let beside: Classifier | undefined;
   return {
-    async recognize(picture, extra) {
+    async recognize(picture, extra, choose = (all) => all) {
       const start = performance.now();
-      const found = (await detector.detect(picture, extra)).slice(0, mostFaces);
+      const found = choose((await detector.detect(picture, extra)).slice(0, mostFaces));
       const detected = performance.now();
       const answers = await classifyFaces(classifier, picture, found);
       const second = beside === undefined ? [] : await classifyFaces(beside, picture, found);

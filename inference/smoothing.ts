@@ -7,17 +7,16 @@ export interface Smoothed {
 }
 
 /**
- * After so many milliseconds a new expression counts as much as all that was before it. A smile of half a
- * second comes through (90 % of the answer); a single odd frame of 30 per second changes it by 14 % only.
- */
-export const halfLife = 150;
-
-/**
  * Exponential smoothing over time instead of frames, so that it feels the same at 5 readings a second and
- * at 30: what was known fades by half every `halfLife` milliseconds.
+ * at 30: what was known fades by half every `halfLife` milliseconds (0: at once).
  */
-export function smooth(former: Smoothed | undefined, now: Probabilities, capturedAt: number): Smoothed {
-  if (former === undefined) return { probabilities: now, at: capturedAt };
+export function smooth(
+  former: Smoothed | undefined,
+  now: Probabilities,
+  capturedAt: number,
+  halfLife: number,
+): Smoothed {
+  if (former === undefined || halfLife === 0) return { probabilities: now, at: capturedAt };
   // A clock that was set back must not stop the smoothing, nor undo it.
   const elapsed = Math.max(0, capturedAt - former.at);
   const kept = 0.5 ** (elapsed / halfLife);

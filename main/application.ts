@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import type { AppState } from '../common/app-state.js';
 import type { Source } from '../common/capture.js';
+import type { Settings } from '../common/settings.js';
 import { createTexts } from '../common/texts.js';
 import { openAnalysis, type Analyses } from './analysis/open-analysis.js';
 import { AppModel } from './app-model.js';
@@ -83,7 +84,8 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   mark.write(undefined);
   if (failure !== undefined) model.notify({ kind: 'failure', failure });
   if (leftOver !== undefined) model.notify({ kind: 'ended-unexpectedly' });
-  live.start(firstSource(switches, settings.current.cameraId, leftOver?.source));
+  const first = firstSource(switches, settings.current, leftOver?.source);
+  if (first !== undefined) live.start(first);
   if (report !== undefined && window.current !== undefined) void quitAfter(report.run(window.current));
   return {
     show: () => window.show(),
@@ -155,10 +157,19 @@ async function closeAll({
   mark.remove();
 }
 
-/** After a crash the app goes on where it was; else it shows the chosen camera. */
-function firstSource(switches: Switches, cameraId: string | undefined, leftOver: Source | undefined): Source {
+/**
+ * After a crash the app goes on where it was; else it shows the chosen camera. The introduction turns the camera on
+ * by itself, once it has said why.
+ */
+function firstSource(
+  switches: Switches,
+  { cameraId, introduced, startLive }: Settings,
+  leftOver: Source | undefined,
+): Source | undefined {
   if (switches.demo) return { kind: 'demo' };
-  return leftOver ?? { kind: 'camera', ...(cameraId === undefined ? {} : { id: cameraId }) };
+  if (leftOver !== undefined) return leftOver;
+  if (!introduced || !startLive) return undefined;
+  return { kind: 'camera', ...(cameraId === undefined ? {} : { id: cameraId }) };
 }
 
 function initialState(paths: AppPaths, settings: Pick<AppState, 'settings' | 'language'>): AppState {

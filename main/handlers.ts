@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { nativeTheme, shell, type BrowserWindow } from 'electron';
-import type { Settings, SettingsPatch } from '../common/settings.js';
+import { tuningOf, type Settings, type SettingsPatch } from '../common/settings.js';
 import { createTexts, languageOf } from '../common/texts.js';
 import { createAnalysisHandlers } from './analysis/analysis-handlers.js';
 import type { AnalysisService } from './analysis/analysis-service.js';
@@ -98,6 +99,7 @@ export function settingsChanger(
     const after = settings.change(patch);
     model.change(settingsState(after, systemLocale));
     if (after.model !== before.model) live.recognizer.useModel(after.model);
+    if (!isDeepStrictEqual(tuningOf(after), tuningOf(before))) void live.recognizer.tune(tuningOf(after));
     sharing.settingsChanged();
   };
 }

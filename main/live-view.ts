@@ -1,6 +1,7 @@
 import type { RecognizerState } from '../common/app-state.js';
 import type { DeviceCommand, Source } from '../common/capture.js';
 import type { Reading } from '../common/reading.js';
+import { tuningOf } from '../common/settings.js';
 import type { AppModel } from './app-model.js';
 import { CaptureController } from './capture-controller.js';
 import { runCaptureLoop } from './capture-loop.js';
@@ -42,6 +43,7 @@ export function createLiveView(options: LiveViewOptions): LiveView {
       ownModels: paths.ownModels,
       engine: 'auto',
       model: model.state.settings.model,
+      tuning: tuningOf(model.state.settings),
     },
     changed: (state) => {
       recognizerChanged(model, state);

@@ -11,6 +11,7 @@ import type {
   RecognizerRequest,
   RecognizerThreadOptions,
 } from '../common/recognizer-protocol.js';
+import type { LiveTuning } from '../common/settings.js';
 import { PendingCalls } from './pending-calls.js';
 
 export interface RecognizerClientOptions {
@@ -95,6 +96,13 @@ export class RecognizerClient {
     if (this.#state.kind === 'ready') await this.#call('reset', {}, this.#limits.read);
   }
 
+  /** From the next frame on, in new threads too. */
+  async tune(tuning: LiveTuning): Promise<void> {
+    this.#thread = { ...this.#thread, tuning };
+    // One that is loading was given the former ones: it is told when it is ready.
+    if (this.#state.kind === 'ready') await this.#call('tune', { tuning }, this.#limits.read);
+  }
+
   /** All models of the store, and failures for those that cannot be used. */
   async listModels(): Promise<Outcome<ModelList>> {
     return this.#call('listModels', {}, this.#limits.load);
@@ -156,15 +164,18 @@ export class RecognizerClient {
   }
 
   async #load(worker: Worker): Promise<void> {
-    const outcome = await this.#call('load', { options: this.#thread }, this.#limits.load);
+    const given = this.#thread;
+    const outcome = await this.#call('load', { options: given }, this.#limits.load);
     if (worker !== this.#worker) return;
-    if (outcome.ok) this.#loaded(outcome.value);
+    if (outcome.ok) this.#loaded(outcome.value, given);
     else this.#change({ kind: 'failed', failure: outcome.failure });
   }
 
-  #loaded(loaded: RecognizerLoaded): void {
+  #loaded(loaded: RecognizerLoaded, given: RecognizerThreadOptions): void {
     for (const failure of loaded.failures) this.#options.log('warn', JSON.stringify(failure));
     this.#change({ kind: 'ready', engine: loaded.engine, model: loaded.model });
+    if (this.#thread.tuning !== given.tuning && this.#thread.tuning !== undefined)
+      void this.tune(this.#thread.tuning);
     // A trial that a new thread cannot load is not worth the thread: it goes on without.
     if (this.#trial !== undefined) void this.#call('try', { folder: this.#trial }, this.#limits.load);
   }

@@ -26,18 +26,21 @@ export function openSettings(folder: string): { store: SettingsStore; failure: F
   const failure = setDamagedFileAside(join(folder, settingsFile));
   const file = new Store({ name: settingsName, cwd: folder, clearInvalidConfig: true });
   let current = readSettings(file.store);
+  const change = (patch: SettingsPatch): Settings => {
+    const { store } = file;
+    current = applyPatch(readSettings(store), patch);
+    if (Object.keys(patch).length > 0) file.store = storedWith(store, current);
+    return current;
+  };
+  // Who had settings knows the app: what was lost is not a reason to introduce it again.
+  if (failure !== undefined) change({ introduced: true });
   return {
     failure,
     store: {
       get current() {
         return current;
       },
-      change: (patch) => {
-        const { store } = file;
-        current = applyPatch(readSettings(store), patch);
-        if (Object.keys(patch).length > 0) file.store = storedWith(store, current);
-        return current;
-      },
+      change,
     },
   };
 }

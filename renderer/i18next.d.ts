@@ -1,7 +1,9 @@
 import type analyze from '../common/locales/en/analyze.json';
 import type emotions from '../common/locales/en/emotions.json';
 import type failures from '../common/locales/en/failures.json';
+import type help from '../common/locales/en/help.json';
 import type sessions from '../common/locales/en/sessions.json';
+import type settings from '../common/locales/en/settings.json';
 import type share from '../common/locales/en/share.json';
 import type train from '../common/locales/en/train.json';
 import type window from '../common/locales/en/window.json';
@@ -15,6 +17,8 @@ declare module 'i18next' {
       emotions: typeof emotions;
       failures: typeof failures;
       sessions: typeof sessions;
+      settings: typeof settings;
+      help: typeof help;
       share: typeof share;
       train: typeof train;
       analyze: typeof analyze;

@@ -7,7 +7,9 @@ import { firstForm, type FormValues } from './train/settings-form.js';
 
 /** The pages of the window, in the order of its navigation. */
 export const pages = ['live', 'analyze', 'sessions', 'train'] as const;
-export type Page = (typeof pages)[number];
+
+/** Those, and the two that have a button of their own at the window's edge. */
+export type Page = (typeof pages)[number] | 'settings' | 'help';
 
 export type AnalysisView = 'gallery' | 'table';
 

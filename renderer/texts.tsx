@@ -19,6 +19,10 @@ export interface Texts {
   readonly sessions: TFunction<'sessions'>;
   /** A text of `share.json`. */
   readonly share: TFunction<'share'>;
+  /** A text of `settings.json`. */
+  readonly settings: TFunction<'settings'>;
+  /** A text of `help.json`. */
+  readonly help: TFunction<'help'>;
   readonly failure: (failure: Failure) => string;
   /** "Happy", or "Not sure". */
   readonly emotion: (name: Emotion | 'unsure') => string;
@@ -60,6 +64,8 @@ export function textsIn(language: Language): Texts {
     analyze: i18n.getFixedT(language, 'analyze'),
     sessions: i18n.getFixedT(language, 'sessions'),
     share: i18n.getFixedT(language, 'share'),
+    settings: i18n.getFixedT(language, 'settings'),
+    help: i18n.getFixedT(language, 'help'),
     failure: (failure) => failureSentence(i18n, failure),
     emotion: (name) => emotion(name),
     percent: (share) => percent.format(share),

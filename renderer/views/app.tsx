@@ -2,8 +2,10 @@ import { useLayoutEffect, type ReactElement } from 'react';
 import type { AppState } from '../../common/app-state.js';
 import { AnalyzePage } from '../analyze/analyze-page.js';
 import { DropVeil } from '../analyze/drop-veil.js';
+import { HelpPage } from '../help/help-page.js';
 import { ImportDialog } from '../import/import-dialog.js';
 import { SessionsPage } from '../sessions/sessions-page.js';
+import { SettingsPage } from '../settings/settings-page.js';
 import { ShareNote } from '../share/share-note.js';
 import { useWindow, type Page } from '../store.js';
 import { TextsProvider } from '../texts.js';
@@ -57,6 +59,10 @@ function PageInSight({ page, app }: { page: Page; app: AppState }): ReactElement
       return <SessionsPage app={app} />;
     case 'train':
       return <TrainPage app={app} />;
+    case 'settings':
+      return <SettingsPage app={app} />;
+    case 'help':
+      return <HelpPage app={app} />;
   }
 }
 

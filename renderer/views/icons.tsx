@@ -43,6 +43,12 @@ export const SettingsIcon = icon(
     <circle cx="8" cy="14" r="2" />
   </>,
 );
+export const HelpIcon = icon(
+  <>
+    <circle cx="10" cy="10" r="7" />
+    <path d="M7.9 8a2.1 2.1 0 1 1 3 1.9c-.6.3-.9.7-.9 1.3m0 2.4v.1" />
+  </>,
+);
 export const QuitIcon = icon(<path d="M10 3v6.5M6.2 5.4a6.2 6.2 0 1 0 7.6 0" />);
 export const ImportIcon = icon(
   <path d="M10 3.5v8m-3.2-3.2L10 11.5l3.2-3.2M4 12.5v2.6c0 .8.6 1.4 1.4 1.4h9.2c.8 0 1.4-.6 1.4-1.4v-2.6" />,

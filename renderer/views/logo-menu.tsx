@@ -33,7 +33,7 @@ export function LogoMenu({ address, own }: { address: string; own: boolean }): R
 }
 
 /** A picture that is missing or broken gives way to the app's own mark, which is part of the page. */
-function Logo({ address }: { address: string }): ReactElement {
+export function Logo({ address }: { address: string }): ReactElement {
   const [broken, setBroken] = useState(false);
   if (broken) return <LogoMark />;
   return (

@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { smilingClip } from './harness/clips.js';
 import { expect, test, type RunningApp } from './harness/app.js';
+import { markIntroduced } from './harness/introduced.js';
 import { attach, commandFor, rootSwitches } from './harness/launch.js';
 import { expectSandbox } from './harness/sandbox.js';
 import { projectRoot } from './harness/paths.js';
@@ -54,9 +55,10 @@ test('for an ordinary user Chromium’s sandbox is on', async ({ target, userDat
     'not started by root: every other scenario has run with the sandbox on',
   );
   const home = join(userData, 'home of 用户');
-  mkdirSync(home);
+  mkdirSync(join(home, 'data'), { recursive: true });
+  markIntroduced(join(home, 'data'));
   chmodSync(userData, 0o755);
-  execFileSync('chown', ['4242:4242', home]);
+  execFileSync('chown', ['-R', '4242:4242', home]);
   const { executable } = commandFor(target);
   const clip = await smilingClip();
   const child = spawn(

@@ -2,8 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emotions, probabilitiesFrom, type Emotion, type Probabilities } from '../../common/emotions.js';
 import type { Verdict } from '../../common/reading.js';
-import { halfLife, smooth, type Smoothed } from '../../inference/smoothing.js';
+import { usualTuning } from '../../common/settings.js';
+import { tunedReading } from '../../inference/live-tuning.js';
+import { smooth, type Smoothed } from '../../inference/smoothing.js';
 import { judge, staySureMargin, switchMargin } from '../../inference/verdict.js';
+
+const { halfLife } = tunedReading(usualTuning, 0.5);
 
 /** All on one emotion. */
 const only = (emotion: Emotion): Probabilities => probabilitiesFrom((label) => (label === emotion ? 1 : 0));
@@ -23,14 +27,14 @@ function smoothAll(values: readonly Probabilities[], interval: number): Smoothed
   const [first, ...others] = values;
   if (first === undefined) throw new Error('nothing to smooth');
   return others.reduce(
-    (former, value, index) => smooth(former, value, (index + 1) * interval),
-    smooth(undefined, first, 0),
+    (former, value, index) => smooth(former, value, (index + 1) * interval, halfLife),
+    smooth(undefined, first, 0, halfLife),
   );
 }
 
 describe('smooth', () => {
   it('starts with the first answer', () => {
-    expect(smooth(undefined, only('sad'), 5)).toEqual({ probabilities: only('sad'), at: 5 });
+    expect(smooth(undefined, only('sad'), 5, halfLife)).toEqual({ probabilities: only('sad'), at: 5 });
   });
 
   it('has gone half of the way after its half-life, at any rate of readings', () => {
@@ -58,9 +62,9 @@ describe('smooth', () => {
   });
 
   it('goes on when the clock is set back', () => {
-    const back = smooth({ probabilities: only('sad'), at: 10_000 }, only('happy'), 2_000);
+    const back = smooth({ probabilities: only('sad'), at: 10_000 }, only('happy'), 2_000, halfLife);
     expect(back).toEqual({ probabilities: only('sad'), at: 2_000 });
-    expect(smooth(back, only('happy'), 2_000 + halfLife).probabilities.happy).toBeCloseTo(0.5, 9);
+    expect(smooth(back, only('happy'), 2_000 + halfLife, halfLife).probabilities.happy).toBeCloseTo(0.5, 9);
   });
 });
 

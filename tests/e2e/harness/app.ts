@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { smilingClip } from './clips.js';
+import { markIntroduced } from './introduced.js';
 import { endTree, launch, type Launched, type Target } from './launch.js';
 import { handOver } from './ordinary-user.js';
 
@@ -18,6 +19,8 @@ export interface StartOptions {
   readonly switches?: readonly string[];
   /** Files that the app is to open, as after a double click on them. */
   readonly files?: readonly string[];
+  /** As for somebody who has never started the app; else the introduction was seen already. */
+  readonly firstStart?: boolean;
 }
 
 /** A running app as a scenario sees it: its page, its processes, its folder. */
@@ -85,6 +88,8 @@ export const test = base.extend<Fixtures & LaunchOptions>({
     const apps: RunningApp[] = [];
     await use(async (options = {}) => {
       const folder = options.userData ?? userData;
+      if (options.firstStart !== true) markIntroduced(folder);
+      handOver(folder);
       const switches = [
         `--user-data-dir=${folder}`,
         ...(await cameraSwitches(options.camera)),

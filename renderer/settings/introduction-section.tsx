@@ -1,0 +1,27 @@
+import type { ReactElement } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { useSurroundings } from '../surroundings.js';
+import { useTexts } from '../texts.js';
+import { PlayIcon } from '../views/icons.js';
+import { SettingsSection } from './settings-section.js';
+
+/** The way back to the introduction. */
+export function IntroductionSection(): ReactElement {
+  const { bridge } = useSurroundings();
+  const { settings } = useTexts();
+  return (
+    <SettingsSection heading={settings('introduction.heading')}>
+      <p className="card__small">{settings('introduction.text')}</p>
+      <div className="card__buttons">
+        <Button
+          className="button"
+          onPress={() => void bridge.changeSettings({ introduced: false })}
+          data-testid="show-introduction"
+        >
+          <PlayIcon />
+          {settings('introduction.show')}
+        </Button>
+      </div>
+    </SettingsSection>
+  );
+}
