@@ -69,8 +69,7 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   app.on('browser-window-focus', () => changeSettings({}));
   answerCalls(
     createHandlers({
-      ...traffic,
-      ...{ model, live, training, runs, analysis, videos, sessions, sharing },
+      ...{ ...traffic, model, live, training, runs, analysis, videos, sessions, sharing },
       ...{ settings, paths, switches, changeSettings },
       window: () => window.current,
       quit: () => app.quit(),
