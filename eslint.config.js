@@ -37,7 +37,7 @@ const layers = [
   {
     folder: 'training',
     folders: ['common', 'inference'],
-    packages: ['@tensorflow/', 'h5wasm', 'yauzl', 'zod'],
+    packages: ['@tensorflow/', 'fflate', 'h5wasm', 'yauzl', 'zod'],
     node: true,
   },
   {

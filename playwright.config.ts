@@ -1,6 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import type { LaunchOptions } from './tests/e2e/harness/app.js';
 
+/** The executable of an installed app, which the scenarios of that project start in place of the packaged one. */
+const installed = process.env['EMOJIFY_INSTALLED'];
 const long = process.env['EMOJIFY_LONG_TESTS'] === '1';
 
 /** The same scenarios against the development build and, but for what is the page's alone, the packaged, hardened one. */
@@ -14,13 +16,24 @@ export default defineConfig<LaunchOptions>({
   expect: { timeout: 20_000 },
   reporter: [['list']],
   projects: [
-    { name: 'development', use: { target: 'development' } },
+    { name: 'development', use: { target: 'development' }, testIgnore: 'installed.spec.ts' },
     { name: 'package', testMatch: 'package.setup.ts' },
     {
       name: 'packaged',
+      testIgnore: 'installed.spec.ts',
       use: { target: 'packaged' },
       dependencies: ['package'],
       ...(!long && { grepInvert: /@window/ }),
     },
+    ...(installed === undefined
+      ? []
+      : [
+          {
+            name: 'installed',
+            use: { target: 'packaged' as const },
+            testMatch: ['installed.spec.ts', 'live.spec.ts', 'model-files.spec.ts'],
+            grepInvert: /@window/,
+          },
+        ]),
   ],
 });

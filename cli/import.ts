@@ -2,16 +2,18 @@ import { Option } from 'commander';
 import { exitCodes, type ImportedModelLine } from '../common/command-line.js';
 import { succeeded, type Outcome } from '../common/failures.js';
 import { scaleNames } from '../common/keras-import.js';
+import { namesModelFile } from '../common/model-file.js';
 import { failureSentence } from '../common/texts.js';
 import { loadEngine, type Engine } from '../inference/engine.js';
 import { importModel, type ImportedModel } from '../training/import-model.js';
 import { understoodOptions, type ImportOptions } from './import/options.js';
+import { importModelFileWith } from './import/model-file.js';
 import { needed } from './outcome.js';
 import { printable } from './output.js';
 import type { CommandAddition, CommandContext } from './program.js';
 import { kerasReader, modelFolders } from './resources.js';
 
-/** `emojify import FILE`: takes a network over from a Keras file. */
+/** `emojify import FILE`: takes a network over from a Keras file, or a model from a model file. */
 export const addImportCommand: CommandAddition = (program, context, exitWith) => {
   const text = (key: string): string => context.texts.t(`models:import.${key}`);
   program
@@ -29,6 +31,7 @@ export const addImportCommand: CommandAddition = (program, context, exitWith) =>
 
 async function importFile(file: string, options: ImportOptions, context: CommandContext): Promise<number> {
   const { texts, output } = context;
+  if (namesModelFile(file)) return importModelFileWith(file, options, context, () => anyEngine(context));
   const understood = understoodOptions(options);
   if (!understood.ok) {
     await output.complain(understood.sentence(texts));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cameraSchema, captureStateSchema } from './capture.js';
 import { failureSchema } from './failures.js';
 import { importStateSchema } from './keras-import.js';
-import { engineKindSchema, modelSummarySchema } from './models.js';
+import { engineKindSchema, modelIdSchema, modelSummarySchema } from './models.js';
 import { recordingStateSchema } from './sessions.js';
 import { languages, settingsSchema } from './settings.js';
 import { streamStateSchema } from './stream-protocol.js';
@@ -22,6 +22,15 @@ export const noticeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ended-unexpectedly'), id: z.int() }),
   z.object({ kind: z.literal('recognizer-restarted'), id: z.int() }),
   z.object({ kind: z.literal('failure'), id: z.int(), failure: failureSchema }),
+  /** The model of a file came into the store, or was there before. */
+  z.object({
+    kind: z.literal('model-imported'),
+    id: z.int(),
+    model: modelIdSchema,
+    name: z.string(),
+    wasThere: z.boolean(),
+  }),
+  z.object({ kind: z.literal('model-exported'), id: z.int(), file: z.string() }),
 ]);
 export type Notice = Readonly<z.infer<typeof noticeSchema>>;
 

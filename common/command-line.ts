@@ -131,9 +131,22 @@ export const importedModelSchema = z.object({
 });
 export type ImportedModelLine = Readonly<z.infer<typeof importedModelSchema>>;
 
+/** The one line of `import` of an `.emojify-model` file. */
+export const importedModelFileSchema = importedModelSchema
+  .pick({ id: true, folder: true, labels: true, parameters: true })
+  .extend({
+    /** The very same model was there already; nothing was written. */
+    was_there: z.boolean(),
+  });
+export type ImportedModelFileLine = Readonly<z.infer<typeof importedModelFileSchema>>;
+
 /** The one line of `export`; `keras` is a file in the folder. */
 export const exportedModelSchema = z.object({ id: z.string(), folder: z.string(), keras: z.string() });
 export type ExportedModelLine = Readonly<z.infer<typeof exportedModelSchema>>;
+
+/** The one line of `export` into an `.emojify-model` file. */
+export const exportedModelFileSchema = z.object({ id: z.string(), file: z.string() });
+export type ExportedModelFileLine = Readonly<z.infer<typeof exportedModelFileSchema>>;
 
 /** 0 done, 1 failed, 2 wrong use. */
 export const exitCodes = { done: 0, failed: 1, wrongUse: 2 } as const;

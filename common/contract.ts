@@ -68,6 +68,10 @@ export const calls = {
   /** Ends the work, not the asking. */
   cancelImport: { argument: z.void(), answer: z.void() },
   closeImport: { argument: z.void(), answer: z.void() },
+  /** Only the preload asks this, as with `analyzePaths`: takes in the models of `.emojify-model` files. */
+  openModelFiles: { argument: z.array(z.string().min(1).max(4096)).max(mostPaths), answer: z.void() },
+  /** Asks for a file and writes a model into it; a notice tells how that went. */
+  exportModel: { argument: modelIdSchema, answer: z.void() },
   getTraining: { argument: z.void(), answer: trainingStateSchema },
   chooseData: { argument: z.enum(['folder', 'table']), answer: z.void() },
   forgetData: { argument: z.void(), answer: z.void() },
@@ -211,13 +215,15 @@ export const framePortRequest = 'emojify:frame-port';
 type CallFunction<Name extends CallName> = (argument: CallArgument<Name>) => Promise<CallAnswer<Name>>;
 
 /** Calls that only the preload makes. */
-export const preloadCalls = ['analyzePaths'] as const satisfies readonly CallName[];
+export const preloadCalls = ['analyzePaths', 'openModelFiles'] as const satisfies readonly CallName[];
 type PageCallName = Exclude<CallName, (typeof preloadCalls)[number]>;
 
 /** `window.emojify` in the page. */
 export type EmojifyBridge = { readonly [Name in PageCallName]: CallFunction<Name> } & {
   /** Files and folders that a person dropped onto the window. What comes from elsewhere has no path, and is left out. */
   readonly analyzeFiles: (files: readonly object[]) => Promise<void>;
+  /** The same for model files. */
+  readonly importModelFiles: (files: readonly object[]) => Promise<void>;
   /** Hears an event until the returned function is called. */
   readonly on: <Name extends EventName>(name: Name, hear: (value: EventValue<Name>) => void) => () => void;
 };

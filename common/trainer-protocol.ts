@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failureSchema } from './failures.js';
 import { importAnswersSchema, importedSchema } from './keras-import.js';
+import { modelIdSchema } from './models.js';
 import { languages } from './settings.js';
 import {
   dataSetReportSchema,
@@ -42,6 +43,21 @@ export const trainerRequestSchema = z.discriminatedUnion('kind', [
     ownModels: z.string(),
     answers: importAnswersSchema,
   }),
+  /** Job: takes the model of a `.emojify-model` file into the store. */
+  z.object({
+    kind: z.literal('import-model-file'),
+    file: z.string(),
+    bundledModels: z.string(),
+    ownModels: z.string(),
+  }),
+  /** Job: writes a model of the store into such a file. */
+  z.object({
+    kind: z.literal('export-model-file'),
+    model: modelIdSchema,
+    file: z.string(),
+    bundledModels: z.string(),
+    ownModels: z.string(),
+  }),
   /** Job: enters a finished training's model into the store, where that was interrupted. */
   z.object({
     kind: z.literal('enter'),
@@ -57,7 +73,10 @@ export const trainerRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('try'), folder: z.string() }),
 ]);
 export type TrainerRequest = Readonly<z.infer<typeof trainerRequestSchema>>;
-export type TrainerJob = Extract<TrainerRequest, { kind: 'examine' | 'train' | 'import' | 'enter' }>;
+export type TrainerJob = Extract<
+  TrainerRequest,
+  { kind: 'examine' | 'train' | 'import' | 'import-model-file' | 'export-model-file' | 'enter' }
+>;
 
 /** Pictures a second, measured in the training process itself. */
 export const networkRateSchema = z.object({
@@ -77,6 +96,14 @@ export const trainerEndSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stopped') }),
   z.object({ kind: z.literal('was-finished') }),
   z.object({ kind: z.literal('imported'), imported: importedSchema }),
+  z.object({
+    kind: z.literal('model-file-imported'),
+    model: modelIdSchema,
+    name: z.string(),
+    /** The store had it already. */
+    wasThere: z.boolean(),
+  }),
+  z.object({ kind: z.literal('model-file-exported') }),
   z.object({ kind: z.literal('entered') }),
 ]);
 export type TrainerEnd = Readonly<z.infer<typeof trainerEndSchema>>;

@@ -13,21 +13,22 @@ import { createLiveView, type LiveView } from './live-view.js';
 import type { Log } from './log.js';
 import { currentLogo } from './logo.js';
 import { MainWindow } from './main-window.js';
-import { ModelImports } from './model-imports.js';
-import { kerasReaderEntry, type AppPaths } from './paths.js';
+import { openModelTraffic, type ModelTraffic } from './open-models.js';
+import type { AppPaths } from './paths.js';
 import { RunningMark } from './running-mark.js';
 import { openSessions } from './sessions/open-sessions.js';
 import type { SessionService } from './sessions/session-service.js';
 import { Sharing } from './sharing/sharing.js';
 import { openSettings } from './settings-store.js';
 import type { Switches } from './switches.js';
-import { launchTrainer } from './training/launch-trainer.js';
 import { openTrainings, type Trainings } from './training/open-trainings.js';
 import type { TrainingService } from './training/training-service.js';
 
 export interface Application {
   /** Shows the window, opening it anew where it was closed. */
   readonly show: () => void;
+  /** Takes in the models of `.emojify-model` files. */
+  readonly openModelFiles: (files: readonly string[]) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -63,13 +64,13 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   });
   const { runs, training } = openTraining(paths, switches, log, model, window);
   const { analysis, videos, media } = openFiles(paths, log, model, window);
-  const imports = openImports(paths, switches, log, model);
+  const traffic = openModelTraffic(paths, switches, log, model);
   const changeSettings = settingsChanger({ model, live, settings, sharing }, systemLocale);
   // `emojify use` may have chosen another model meanwhile.
   app.on('browser-window-focus', () => changeSettings({}));
   answerCalls(
     createHandlers({
-      ...{ model, live, training, runs, imports, analysis, videos, sessions, sharing },
+      ...{ ...traffic, model, live, training, runs, analysis, videos, sessions, sharing },
       ...{ settings, paths, switches, changeSettings },
       window: () => window.current,
       quit: () => app.quit(),
@@ -88,9 +89,10 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   if (report !== undefined && window.current !== undefined) void quitAfter(report.run(window.current));
   return {
     show: () => window.show(),
+    openModelFiles: (files) => traffic.modelFiles.import(files),
     close: () => {
       analysis.close();
-      return closeAll({ live, training, imports, sessions, sharing, mark });
+      return closeAll({ ...traffic, live, training, sessions, sharing, mark });
     },
   };
 }
@@ -127,24 +129,9 @@ function openFiles(paths: AppPaths, log: Log, model: AppModel, window: MainWindo
   });
 }
 
-function openImports(paths: AppPaths, switches: Switches, log: Log, model: AppModel): ModelImports {
-  const { bundledModels, ownModels } = paths;
-  const imports = new ModelImports({
-    bundledModels,
-    ownModels,
-    reader: kerasReaderEntry,
-    launch: launchTrainer,
-    log: (level, text) => log[level](`import: ${text}`),
-    changed: (modelImport) => model.change({ modelImport }),
-  });
-  if (switches.importFile !== undefined) imports.choose(switches.importFile);
-  return imports;
-}
-
-interface Closed {
+interface Closed extends ModelTraffic {
   readonly live: LiveView;
   readonly training: TrainingService;
-  readonly imports: ModelImports;
   readonly sessions: SessionService;
   readonly sharing: Sharing;
   readonly mark: RunningMark;
@@ -153,8 +140,17 @@ interface Closed {
 /** A step and a checkpoint take less; in the middle of a validation the last checkpoint has to do. Milliseconds. */
 const longestTrainingClose = 3_000;
 
-async function closeAll({ live, training, imports, sessions, sharing, mark }: Closed): Promise<void> {
+async function closeAll({
+  live,
+  training,
+  imports,
+  modelFiles,
+  sessions,
+  sharing,
+  mark,
+}: Closed): Promise<void> {
   imports.close();
+  modelFiles.close();
   // First, so that the end of the picture does not become a pause at the end of a session.
   const finished = sessions.close();
   await Promise.all([finished, live.close(), training.close(longestTrainingClose), sharing.close()]);

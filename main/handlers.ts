@@ -12,7 +12,7 @@ import type { Handlers } from './ipc.js';
 import type { LiveView } from './live-view.js';
 import { removeLogo, takeLogo, type Logo } from './logo.js';
 import { createModelHandlers } from './model-handlers.js';
-import type { ModelImports } from './model-imports.js';
+import type { ModelTraffic } from './open-models.js';
 import type { AppPaths } from './paths.js';
 import type { SettingsStore } from './settings-store.js';
 import type { Sharing } from './sharing/sharing.js';
@@ -24,12 +24,11 @@ import type { Switches } from './switches.js';
 import { createTrainingHandlers } from './training/training-handlers.js';
 import type { TrainingService } from './training/training-service.js';
 
-export interface HandlerDependencies {
+export interface HandlerDependencies extends ModelTraffic {
   readonly model: AppModel;
   readonly live: LiveView;
   readonly training: TrainingService;
   readonly runs: RunFolders;
-  readonly imports: ModelImports;
   readonly analysis: AnalysisService;
   readonly videos: VideoReader;
   readonly sessions: SessionService;

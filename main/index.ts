@@ -2,6 +2,7 @@ import { app, Menu } from 'electron';
 import { startApplication, type Application } from './application.js';
 import { registerAppProtocol } from './app-protocol.js';
 import { runCommandLine } from './command-line.js';
+import { FilesToOpen, handedModelFiles, modelFilesIn, type HandedOver } from './files-to-open.js';
 import { createLog, type Log } from './log.js';
 import { appPaths } from './paths.js';
 import { lockDown } from './security.js';
@@ -11,16 +12,18 @@ import { commandLineOf, readSwitches } from './switches.js';
 const longestClose = 4_000;
 
 const command = commandLineOf(process.argv.slice(1), !app.isPackaged);
+const started: HandedOver = { modelFiles: modelFilesIn(process.argv.slice(1), process.cwd()) };
 // Not awaited: Electron becomes ready only after this module has run to its end.
 if (command !== undefined) void runCommandLine(command);
-else if (app.requestSingleInstanceLock()) void runApplication();
-// The first instance comes to the front; this one has nothing to do.
+else if (app.requestSingleInstanceLock(started)) void runApplication();
+// The first instance comes to the front and takes the files; this one has nothing to do.
 else app.exit(0);
 
 async function runApplication(): Promise<void> {
   const paths = appPaths();
   const log = createLog(paths.logs);
   crashLoudly(log);
+  const files = filesToOpen();
   // Chromium tells the terminal about every service that a container lacks; what matters is in our own log.
   app.commandLine.appendSwitch('log-level', '3');
   registerAppProtocol();
@@ -32,9 +35,22 @@ async function runApplication(): Promise<void> {
   log.info(`Emojify ${app.getVersion()} on ${process.platform}, Electron ${process.versions.electron}`);
   const application = startApplication(paths, readSwitches(process.argv), log);
   app.on('second-instance', application.show);
+  files.deliverTo(application.openModelFiles);
   app.on('activate', application.show);
   app.on('window-all-closed', () => app.quit());
   closeBeforeQuit(application);
+}
+
+/** Files of this start, of later ones, and on macOS of double clicks, which begin before the app is ready. */
+function filesToOpen(): FilesToOpen {
+  const files = new FilesToOpen();
+  files.add(started.modelFiles);
+  app.on('second-instance', (_event, _argv, _folder, handed) => files.add(handedModelFiles(handed)));
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    files.add(modelFilesIn([file], '/'));
+  });
+  return files;
 }
 
 /** Every way of ending the app passes here: the camera is released, the thread ends, and the app with them. */

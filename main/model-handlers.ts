@@ -1,5 +1,8 @@
+import { basename } from 'node:path';
+import { modelFileEnding, namesModelFile } from '../common/model-file.js';
 import { createTexts } from '../common/texts.js';
 import { askForFile } from './ask-for-file.js';
+import { askWhereToSave } from './ask-where-to-save.js';
 import type { HandlerDependencies } from './handlers.js';
 import type { Handlers } from './ipc.js';
 
@@ -11,11 +14,13 @@ type ModelCall =
   | 'chooseImportFile'
   | 'startImport'
   | 'cancelImport'
-  | 'closeImport';
+  | 'closeImport'
+  | 'openModelFiles'
+  | 'exportModel';
 
 /** What the window may ask of models. */
 export function createModelHandlers(dependencies: HandlerDependencies): Pick<Handlers, ModelCall> {
-  const { live, imports } = dependencies;
+  const { live, imports, modelFiles } = dependencies;
   return {
     listModels: async () => {
       const listed = await live.recognizer.listModels();
@@ -27,12 +32,21 @@ export function createModelHandlers(dependencies: HandlerDependencies): Pick<Han
     removeDamagedModel: (name) => removeModel(dependencies, name, true),
     openImport: () => imports.open(),
     chooseImportFile: async () => {
-      const file = await askForKerasFile(dependencies);
-      if (file !== undefined) imports.choose(file);
+      const file = await askForModel(dependencies);
+      if (file === undefined) return;
+      if (!namesModelFile(file)) {
+        imports.choose(file);
+        return;
+      }
+      // It says everything that is asked about a Keras file.
+      imports.close();
+      modelFiles.import([file]);
     },
     startImport: (answers) => imports.start(answers),
     cancelImport: () => imports.cancel(),
     closeImport: () => imports.close(),
+    openModelFiles: (files) => modelFiles.import(files),
+    exportModel: (id) => exportModel(dependencies, id),
   };
 }
 
@@ -47,11 +61,29 @@ async function removeModel(
   else if (model.state.settings.model === id) changeSettings({ model: null });
 }
 
-async function askForKerasFile({ model, window }: HandlerDependencies): Promise<string | undefined> {
+async function exportModel(
+  { model, modelFiles, window, switches }: HandlerDependencies,
+  id: string,
+): Promise<void> {
+  const texts = createTexts(model.state.language);
+  const wish = {
+    title: texts.t('main:model-file.save'),
+    name: `${id}${modelFileEnding}`,
+    folder: 'documents',
+    kind: texts.t('main:model-file.kind'),
+  } as const;
+  const file = await askWhereToSave(window(), wish, switches.saveFolder);
+  if (file === undefined) return;
+  if (await modelFiles.export(id, file)) model.notify({ kind: 'model-exported', file: basename(file) });
+}
+
+async function askForModel({ model, window }: HandlerDependencies): Promise<string | undefined> {
   const texts = createTexts(model.state.language);
   return askForFile(window(), {
     title: texts.t('main:import.choose'),
     properties: ['openFile'],
-    filters: [{ name: texts.t('main:import.files'), extensions: ['h5', 'hdf5', 'keras'] }],
+    filters: [
+      { name: texts.t('main:import.files'), extensions: ['h5', 'hdf5', 'keras', modelFileEnding.slice(1)] },
+    ],
   });
 }

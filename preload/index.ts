@@ -32,13 +32,17 @@ const on: EmojifyBridge['on'] = (name, hear) => {
 };
 
 /** The page cannot name a file by its path: only what a person dropped has one. */
-const analyzeFiles: EmojifyBridge['analyzeFiles'] = async (files) => {
-  const paths = files.map((file) => (file instanceof File ? webUtils.getPathForFile(file) : ''));
-  const known = paths.filter((path) => path !== '').slice(0, mostPaths);
-  if (known.length > 0) await ipcRenderer.invoke(callChannel('analyzePaths'), known);
-};
+const withPathsOf =
+  (call: (typeof preloadCalls)[number]): EmojifyBridge['analyzeFiles'] =>
+  async (files) => {
+    const paths = files.map((file) => (file instanceof File ? webUtils.getPathForFile(file) : ''));
+    const known = paths.filter((path) => path !== '').slice(0, mostPaths);
+    if (known.length > 0) await ipcRenderer.invoke(callChannel(call), known);
+  };
 
-contextBridge.exposeInMainWorld('emojify', { ...callFunctions, analyzeFiles, on });
+const analyzeFiles = withPathsOf('analyzePaths');
+const importModelFiles = withPathsOf('openModelFiles');
+contextBridge.exposeInMainWorld('emojify', { ...callFunctions, analyzeFiles, importModelFiles, on });
 
 // Frames do not pass through the bridge (each would be copied once more): the page offers a port, main takes it.
 window.addEventListener('message', (event: MessageEvent<unknown>) => {

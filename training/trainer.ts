@@ -11,6 +11,7 @@ import type { TrainableNetwork } from './graph/trainable-network.js';
 import type { NamedArray } from './graph/weights.js';
 import { importJob } from './import-job.js';
 import { measureNetworks } from './measure.js';
+import { exportModelFileJob, importModelFileJob } from './model-file/jobs.js';
 import { enterJob } from './model/waiting-model.js';
 import { writeTrial } from './model/trial-model.js';
 import { trainModel, type TrainModelEnd } from './train-model.js';
@@ -51,6 +52,12 @@ export class Trainer {
         return;
       case 'import':
         this.#begin(request, () => importJob(request));
+        return;
+      case 'import-model-file':
+        this.#begin(request, () => importModelFileJob(request));
+        return;
+      case 'export-model-file':
+        this.#begin(request, () => exportModelFileJob(request));
         return;
       case 'enter':
         this.#begin(request, () => enterJob(request));

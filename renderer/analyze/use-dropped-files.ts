@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
+import { namesModelFile } from '../../common/model-file.js';
 import { useWindow } from '../store.js';
 import { useSurroundings } from '../surroundings.js';
 
 /**
- * Files that are dropped anywhere on the window are analyzed. Without this the window would show the file in
+ * Files that are dropped anywhere on the window are analyzed, or taken in where they are models. Without this the window would show the file in
  * place of the app.
  *
  * @returns whether files are being held over the window.
@@ -33,9 +34,12 @@ export function useDroppedFiles(): boolean {
       entered = 0;
       setHeld(false);
       const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length === 0) return;
+      const models = files.filter(({ name }) => namesModelFile(name));
+      if (models.length > 0) void bridge.importModelFiles(models);
+      const media = files.filter((file) => !models.includes(file));
+      if (media.length === 0) return;
       useWindow.setState({ page: 'analyze' });
-      void bridge.analyzeFiles(files);
+      void bridge.analyzeFiles(media);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);

@@ -53,6 +53,9 @@ export const QuitIcon = icon(<path d="M10 3v6.5M6.2 5.4a6.2 6.2 0 1 0 7.6 0" />)
 export const ImportIcon = icon(
   <path d="M10 3.5v8m-3.2-3.2L10 11.5l3.2-3.2M4 12.5v2.6c0 .8.6 1.4 1.4 1.4h9.2c.8 0 1.4-.6 1.4-1.4v-2.6" />,
 );
+export const ExportIcon = icon(
+  <path d="M10 11.5v-8M6.8 6.7 10 3.5l3.2 3.2M4 12.5v2.6c0 .8.6 1.4 1.4 1.4h9.2c.8 0 1.4-.6 1.4-1.4v-2.6" />,
+);
 export const FolderIcon = icon(
   <path d="M2.5 6.5v-1a1.5 1.5 0 0 1 1.5-1.5h3.3l1.7 2H16a1.5 1.5 0 0 1 1.5 1.5v6.5a1.5 1.5 0 0 1-1.5 1.5H4a1.5 1.5 0 0 1-1.5-1.5z" />,
 );

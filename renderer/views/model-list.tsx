@@ -3,10 +3,11 @@ import { Button } from 'react-aria-components/Button';
 import type { CallAnswer } from '../../common/contract.js';
 import type { Failure } from '../../common/failures.js';
 import type { ModelSummary } from '../../common/models.js';
+import { useWindow } from '../store.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
 import { Confirm } from '../train/confirm.js';
-import { CheckIcon, TrashIcon, WarningIcon } from './icons.js';
+import { CheckIcon, ExportIcon, TrashIcon, WarningIcon } from './icons.js';
 import './model-list.css';
 
 /** All models of the store: a press puts one to work, and one's own can be removed. */
@@ -15,7 +16,9 @@ export function ModelList({ current }: { current: string }): ReactElement {
   const { train } = useTexts();
   const [list, setList] = useState<CallAnswer<'listModels'>>();
   const load = useCallback(() => bridge.listModels().then(setList), [bridge]);
-  useEffect(() => void load(), [load]);
+  // A model that comes in while the list is open appears in it.
+  const imported = useWindow(({ app }) => app?.notices.findLast(({ kind }) => kind === 'model-imported')?.id);
+  useEffect(() => void load(), [load, imported]);
   const remove = (id: string): void => void bridge.removeModel(id).then(load);
   const removeDamaged = (name: string): void => void bridge.removeDamagedModel(name).then(load);
   return (
@@ -70,8 +73,24 @@ function ModelRow({ model, inUse, onRemove }: ModelRowProps): ReactElement {
           </span>
         </span>
       </Button>
+      <ExportButton id={id} name={name} />
       {!bundled && <RemoveButton name={name} onRemove={() => onRemove(id)} />}
     </li>
+  );
+}
+
+function ExportButton({ id, name }: { id: string; name: string }): ReactElement {
+  const { bridge } = useSurroundings();
+  const { train } = useTexts();
+  return (
+    <Button
+      className="button button--quiet button--icon"
+      aria-label={train('models.export', { name })}
+      onPress={() => void bridge.exportModel(id)}
+      data-testid="export-model"
+    >
+      <ExportIcon />
+    </Button>
   );
 }
 

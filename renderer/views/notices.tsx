@@ -6,6 +6,8 @@ import { useTexts, type Texts } from '../texts.js';
 import { CloseIcon, InfoIcon, WarningIcon } from './icons.js';
 import './notices.css';
 
+type ImportedNotice = Extract<Notice, { kind: 'model-imported' }>;
+
 /** Good news needs no press to go away. Milliseconds. */
 const goodNewsFor = 8_000;
 
@@ -32,7 +34,7 @@ function NoticeCard({ notice }: { notice: Notice }): ReactElement {
   const texts = useTexts();
   const { id, kind } = notice;
   useEffect(() => {
-    if (kind !== 'recognizer-restarted') return undefined;
+    if (kind !== 'recognizer-restarted' && kind !== 'model-exported') return undefined;
     const timer = setTimeout(() => void bridge.dismissNotice(id), goodNewsFor);
     return () => clearTimeout(timer);
   }, [bridge, id, kind]);
@@ -40,6 +42,7 @@ function NoticeCard({ notice }: { notice: Notice }): ReactElement {
     <div className="notice" data-testid="notice" data-kind={kind}>
       {kind === 'failure' ? <WarningIcon /> : <InfoIcon />}
       <p>{sentence(notice, texts)}</p>
+      {notice.kind === 'model-imported' && <UseModelButton notice={notice} />}
       <Button
         className="button button--quiet button--icon"
         aria-label={texts.t('notices.dismiss')}
@@ -51,6 +54,30 @@ function NoticeCard({ notice }: { notice: Notice }): ReactElement {
   );
 }
 
+function UseModelButton({ notice: { id, model } }: { notice: ImportedNotice }): ReactElement {
+  const { bridge } = useSurroundings();
+  const { t } = useTexts();
+  const use = (): void => {
+    void bridge.changeSettings({ model });
+    void bridge.dismissNotice(id);
+  };
+  return (
+    <Button className="button" onPress={use} data-testid="use-imported">
+      {t('notices.use-model')}
+    </Button>
+  );
+}
+
 function sentence(notice: Notice, { t, failure }: Texts): string {
-  return notice.kind === 'failure' ? failure(notice.failure) : t(`notices.${notice.kind}`);
+  switch (notice.kind) {
+    case 'failure':
+      return failure(notice.failure);
+    case 'model-imported':
+      return t(notice.wasThere ? 'notices.model-was-there' : 'notices.model-imported', { name: notice.name });
+    case 'model-exported':
+      return t('notices.model-exported', { file: notice.file });
+    case 'ended-unexpectedly':
+    case 'recognizer-restarted':
+      return t(`notices.${notice.kind}`);
+  }
 }

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { electronEnvironment, findElectronRuntime } from '../lib/electron-runtime.mjs';
 import { exitOf, startProcess } from '../lib/processes.mjs';
 import { projectRoot } from '../lib/project.mjs';
+import { text } from '../lib/texts.mjs';
+import { toolsForTargets } from './builder-tools.mjs';
+import { readWish } from './wish.mjs';
 
 /**
  * Packages the app as electron-builder.yml says. Where Electron came from a registry, that runtime is packaged:
@@ -12,6 +15,24 @@ import { projectRoot } from '../lib/project.mjs';
  * @returns {Promise<number>} the exit code
  */
 export async function packageApp(parameters) {
+  const wish = readWish(parameters);
+  if ('otherSystem' in wish) {
+    console.error(text('package.other-system', { system: wish.otherSystem }));
+    return 1;
+  }
+  const tools = await toolsForTargets(wish);
+  if ('problem' in tools) {
+    console.error(tools.problem);
+    return 1;
+  }
+  return build(tools.parameters, tools.environment);
+}
+
+/**
+ * @param {string[]} parameters
+ * @param {NodeJS.ProcessEnv} environment
+ */
+async function build(parameters, environment) {
   const runtime = findElectronRuntime();
   const ownRuntime =
     runtime === undefined || runtime.origin === 'official'
@@ -23,7 +44,7 @@ export async function packageApp(parameters) {
     [builder, '--publish', 'never', ...parameters, ...ownRuntime],
     {
       cwd: projectRoot,
-      env: { ...process.env, ...electronEnvironment(runtime) },
+      env: { ...environment, ...electronEnvironment(runtime) },
       stdio: 'inherit',
     },
   );

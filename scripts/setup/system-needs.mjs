@@ -86,3 +86,33 @@ export const chineseFontNeed = {
   pacman: 'wqy-zenhei',
   zypper: 'wqy-zenhei-fonts',
 };
+
+/** What makes archives. */
+export const archiveNeed = {
+  program: '7za',
+  apt: ['p7zip-full'],
+  dnf: 'p7zip',
+  pacman: 'p7zip',
+  zypper: 'p7zip-full',
+};
+
+/** What makes Debian packages. */
+export const debNeed = { program: 'dpkg-deb', apt: ['dpkg'], dnf: 'dpkg', pacman: 'dpkg', zypper: 'dpkg' };
+
+/** What makes the file system inside an AppImage, */
+export const squashNeed = {
+  program: 'mksquashfs',
+  apt: ['squashfs-tools'],
+  dnf: 'squashfs-tools',
+  pacman: 'squashfs-tools',
+  zypper: 'squashfs',
+};
+
+/** and what checks its entry for the menu. */
+export const desktopFileNeed = {
+  program: 'desktop-file-validate',
+  apt: ['desktop-file-utils'],
+  dnf: 'desktop-file-utils',
+  pacman: 'desktop-file-utils',
+  zypper: 'desktop-file-utils',
+};

@@ -8,6 +8,7 @@ import { endProcessTree, exitOf, startProcess } from '../lib/processes.mjs';
 import { projectRoot } from '../lib/project.mjs';
 import { text } from '../lib/texts.mjs';
 import { allChecks, passes } from './checks.mjs';
+import { runInstalls } from './installs.mjs';
 import { totalsOfPlaywright } from './playwright-results.mjs';
 import { provideShippedNode } from './shipped-node.mjs';
 import { addTotals, noTotals, singleCheck, withoutSilentFailure } from './totals.mjs';
@@ -23,7 +24,9 @@ export const runners = {
   lint: () => runChecks('lint'),
   unit: runVitest,
   'shipped-node': runEngineOnShippedNode,
-  e2e: runPlaywright,
+  e2e: (environment, limit) => runPlaywright([], environment, limit),
+  installs: (environment, limit) =>
+    runInstalls(environment, (installed) => runPlaywright(['--project=installed'], installed, limit)),
 };
 
 /** @param {'types' | 'lint'} group */
@@ -78,12 +81,13 @@ function runVitestWith({ name, node, filters }, environment, limit) {
 }
 
 /**
+ * @param {string[]} parameters
  * @param {NodeJS.ProcessEnv} environment
  * @param {number} limit milliseconds
  */
-function runPlaywright(environment, limit) {
+function runPlaywright(parameters, environment, limit) {
   const program = join(projectRoot, 'node_modules', '@playwright', 'test', 'cli.js');
-  const command = [process.execPath, program, 'test', '--reporter=list,json'];
+  const command = [process.execPath, program, 'test', ...parameters, '--reporter=list,json'];
   return withResultsFile((file) =>
     runRunner('Playwright', command, { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file }, limit, () => {
       const report = readJson(file);

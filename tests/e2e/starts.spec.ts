@@ -1,12 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { smilingClip } from './harness/clips.js';
 import { expect, test, type RunningApp } from './harness/app.js';
 import { markIntroduced } from './harness/introduced.js';
 import { attach, commandFor, rootSwitches } from './harness/launch.js';
-import { processTree } from './harness/processes.js';
+import { expectSandbox } from './harness/sandbox.js';
 import { projectRoot } from './harness/paths.js';
 
 const isLong = process.env['EMOJIFY_LONG_TESTS'] === '1';
@@ -81,13 +81,7 @@ test('for an ordinary user Chromium’s sandbox is on', async ({ target, userDat
   );
   const { page, detach } = await attach(child);
   await expect(page.locator('[data-face-id]').first()).toHaveAttribute('data-emotion', 'happy');
-  const renderer = processTree(child.pid ?? 0).find(({ commandLine }) =>
-    commandLine.includes('--type=renderer'),
-  );
-  const status = readFileSync(`/proc/${renderer?.pid}/status`, 'utf8');
-  // 2: system calls are filtered. More than one process number: it lives in a process namespace of its own.
-  expect(/^Seccomp:\s+(\d)/m.exec(status)?.[1]).toBe('2');
-  expect(/^NSpid:\s+(.*)$/m.exec(status)?.[1]?.split(/\s+/).length).toBeGreaterThan(1);
+  expectSandbox(child.pid ?? 0);
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
   await ended;

@@ -87,7 +87,7 @@ describe('the parameters of npm test', () => {
   it('choose groups and length', () => {
     expect(readParameters(['--only', 'unit,e2e', '--long'])).toEqual({ only: ['unit', 'e2e'], long: true });
     expect(readParameters([])).toEqual({
-      only: ['types', 'lint', 'unit', 'shipped-node', 'e2e'],
+      only: ['types', 'lint', 'unit', 'shipped-node', 'e2e', 'installs'],
       long: false,
     });
   });

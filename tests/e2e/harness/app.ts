@@ -5,6 +5,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { smilingClip } from './clips.js';
 import { markIntroduced } from './introduced.js';
 import { endTree, launch, type Launched, type Target } from './launch.js';
+import { handOver } from './ordinary-user.js';
 
 export interface LaunchOptions {
   target: Target;
@@ -16,6 +17,8 @@ export interface StartOptions {
   /** Settings, logo and marks of an earlier start; a fresh folder by default. */
   readonly userData?: string;
   readonly switches?: readonly string[];
+  /** Files that the app is to open, as after a double click on them. */
+  readonly files?: readonly string[];
   /** As for somebody who has never started the app; else the introduction was seen already. */
   readonly firstStart?: boolean;
 }
@@ -77,6 +80,7 @@ export const test = base.extend<Fixtures & LaunchOptions>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are used from this pattern
   userData: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'emojify-e2e-'));
+    handOver(folder);
     await use(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   },
@@ -85,12 +89,13 @@ export const test = base.extend<Fixtures & LaunchOptions>({
     await use(async (options = {}) => {
       const folder = options.userData ?? userData;
       if (options.firstStart !== true) markIntroduced(folder);
+      handOver(folder);
       const switches = [
         `--user-data-dir=${folder}`,
         ...(await cameraSwitches(options.camera)),
         ...(options.switches ?? []),
       ];
-      const app = new RunningApp(folder, await launch(target, switches));
+      const app = new RunningApp(folder, await launch(target, switches, options.files));
       apps.push(app);
       return app;
     });

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,10 @@ import { chromium, expect, type Page } from '@playwright/test';
 import { z } from 'zod';
 import { electronEnvironment, findElectronRuntime } from '../../../scripts/lib/electron-runtime.mjs';
 import { projectRoot } from './paths.js';
+import { asOrdinaryUser, rootSwitches } from './ordinary-user.js';
 import { processTree, runningProcesses } from './processes.js';
+
+export { rootSwitches };
 
 export type Target = 'development' | 'packaged';
 
@@ -18,7 +21,8 @@ export interface Launched {
   readonly detach: () => Promise<void>;
 }
 
-export const packagedExecutable = join(projectRoot, 'release/linux-unpacked/emojify');
+export const packagedExecutable =
+  process.env['EMOJIFY_INSTALLED'] ?? join(projectRoot, 'release/linux-unpacked/emojify');
 
 /** The program and its first arguments for a target, without any debugging. */
 export function commandFor(target: Target): { executable: string; first: string[] } {
@@ -28,21 +32,23 @@ export function commandFor(target: Target): { executable: string; first: string[
   return { executable: runtime.executable, first: [projectRoot] };
 }
 
-/** As root Chromium's sandbox cannot start; for everybody else it stays on. */
-export const rootSwitches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-
 /**
  * Starts the app and attaches to its page over Chromium's own debugging protocol, which both builds have: the
  * hardened one has Node's inspector fused off, so that Playwright's Electron launcher cannot drive it.
  */
-export async function launch(target: Target, switches: readonly string[]): Promise<Launched> {
+export async function launch(
+  target: Target,
+  switches: readonly string[],
+  files: readonly string[] = [],
+): Promise<Launched> {
   const { executable, first } = commandFor(target);
   if (!existsSync(executable)) throw new Error('There is no packaged app: run npm run package -- --dir.');
-  const child = spawn(
-    executable,
-    [...rootSwitches, '--disable-gpu', ...switches, '--remote-debugging-port=0', ...first],
-    { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'], env: environmentFor(target) },
-  );
+  const { program, parameters } = asOrdinaryUser(executable, [
+    ...rootSwitches,
+    ...['--disable-gpu', ...switches, '--remote-debugging-port=0', ...first, ...files],
+  ]);
+  const stdio: StdioOptions = ['ignore', 'pipe', 'pipe'];
+  const child = spawn(program, parameters, { cwd: projectRoot, stdio, env: environmentFor(target) });
   return attach(child);
 }
 
