@@ -84,8 +84,7 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   mark.write(undefined);
   if (failure !== undefined) model.notify({ kind: 'failure', failure });
   if (leftOver !== undefined) model.notify({ kind: 'ended-unexpectedly' });
-  const first = firstSource(switches, settings.current, leftOver?.source);
-  if (first !== undefined) live.start(first);
+  startLive(live, firstSource(switches, settings.current, leftOver?.source));
   if (report !== undefined && window.current !== undefined) void quitAfter(report.run(window.current));
   return {
     show: () => window.show(),
@@ -95,6 +94,10 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
       return closeAll({ ...traffic, live, training, sessions, sharing, mark });
     },
   };
+}
+
+function startLive(live: LiveView, source: Source | undefined): void {
+  if (source !== undefined) live.start(source);
 }
 
 async function quitAfter(report: Promise<boolean>): Promise<void> {
