@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync 
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
+import { canMakeVideos, makeVideo, steady } from '../analysis/make-video.js';
 import { expect, test, windowOnly } from './harness/app.js';
 import { dropFiles } from './harness/drop.js';
 import { axeFinds, cutOff } from './harness/looks.js';
@@ -194,3 +195,46 @@ test('a video is read by the window’s own decoder, played, and followed; a bro
   expect(await axeFinds(page)).toEqual([]);
   await picture(page, 'video');
 });
+
+test(
+  'portrait, 16:9 and variable-rate videos without sound are read in the window as they are seen',
+  windowOnly,
+  async ({ start, userData }) => {
+    test.skip(!canMakeVideos, 'the encoder is not for this system');
+    const folder = join(userData, 'videos');
+    mkdirSync(folder);
+    const shapes = {
+      'portrait.mp4': [{ codec: 'h264', width: 480, height: 270, rotation: 90 }, steady(astronaut, 2, 10)],
+      'variable.webm': [
+        { codec: 'vp8', width: 320, height: 240 },
+        [...steady(astronaut, 1, 20), ...steady(astronaut, 1, 4, 1)],
+      ],
+      'wide.webm': [{ codec: 'vp8', width: 640, height: 360 }, steady(astronaut, 2, 10)],
+    } as const;
+    for (const [name, [form, pictures]] of Object.entries(shapes))
+      writeFileSync(join(folder, name), await makeVideo(pictures, form));
+    const app = await start();
+    const { page } = app;
+    await app.recognizer('ready');
+    await dropFiles(page, [folder]);
+    await expect(phase(page)).toHaveAttribute('data-phase', 'finished', patient);
+    const { items } = await page.evaluate(() => window.emojify.getAnalysis());
+    expect(items.map(({ name }) => name)).toEqual(Object.keys(shapes));
+    for (const { name, status } of items) {
+      if (status.kind !== 'video') throw new Error(JSON.stringify(status));
+      expect(status.failure, name).toBeUndefined();
+      expect(status.people[0]?.shares.happy, name).toBeGreaterThan(0.9);
+      expect(status.duration, name).toBeCloseTo(2, 0);
+    }
+    // Ten a second where there are as many pictures; where there are four, each of them.
+    const times = await page.evaluate(
+      async (id) => (await window.emojify.videoReadings(id)).map(({ time }) => time),
+      items[1]?.id ?? 0,
+    );
+    expect(times.filter((time) => time >= 1)).toEqual([1, 1.25, 1.5, 1.75]);
+    await page.getByTestId('tile').first().click();
+    const player = page.getByTestId('video-player');
+    await expect.poll(() => player.evaluate((video: HTMLVideoElement) => video.videoHeight)).toBe(480);
+    await picture(page, 'portrait');
+  },
+);

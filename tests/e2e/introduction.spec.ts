@@ -45,7 +45,7 @@ test('the introduction is left by the keyboard alone, and the camera stays off',
   await expect.poll(() => existsSync(join(userData, 'settings.json'))).toBe(true);
 });
 
-test('the introduction is gone through by the keyboard alone', async ({ start }) => {
+test('the introduction is gone through by the keyboard alone', windowOnly, async ({ start }) => {
   const app = await start({ firstStart: true });
   const introduction = app.page.getByTestId('introduction');
   await expect(app.page.getByTestId('introduction-camera')).toBeFocused();

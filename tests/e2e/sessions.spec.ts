@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from '
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
+import { emotions, type Probabilities } from '../../common/emotions.js';
 import { readingColumns, readingsDocumentSchema, type TimedReading } from '../../common/timed-readings.js';
 import { lineReader, readHeader, type StoredLine } from '../../common/stored-readings.js';
 import { expect, test, type RunningApp } from './harness/app.js';
@@ -28,6 +29,19 @@ async function record(app: RunningApp): Promise<void> {
   await phase(app.page, 'recording');
   await app.newReadings(12);
 }
+
+/** Time and probabilities of the rows that stand for a face. */
+function probabilitiesInRows(rows: readonly string[]): [number, Partial<Probabilities>][] {
+  const cells = rows.map((row) => row.split(',')).map((row) => (name: string) => row[columnOf(name)] ?? '');
+  return cells
+    .filter((cell) => cell('emotion') !== '')
+    .map((cell) => [
+      Number(cell('time')),
+      Object.fromEntries(emotions.map((emotion) => [emotion, Number(cell(emotion))])),
+    ]);
+}
+
+const columnOf = (name: string): number => readingColumns.findIndex((column) => column === name);
 
 const phase = (page: Page, name: string): Promise<void> =>
   expect(page.getByTestId('recording')).toHaveAttribute('data-phase', name);
@@ -124,6 +138,9 @@ test('a session is recorded, looked at, changed, handed out and deleted', async 
   expect(head).toBe(readingColumns.join(','));
   const faces = readings.reduce((sum, each) => sum + Math.max(1, each.faces.length), 0);
   expect(rows).toHaveLength(faces + 2);
+  expect(probabilitiesInRows(rows)).toEqual(
+    readings.flatMap(({ time, faces: [...all] }) => all.map(({ probabilities }) => [time, probabilities])),
+  );
   copyFileSync(saved('png'), test.info().outputPath('timeline.png'));
   expect(await sharp(saved('png')).metadata()).toMatchObject({ format: 'png', width: 1600 });
 
