@@ -14,6 +14,7 @@ import type { Log } from './log.js';
 import { currentLogo } from './logo.js';
 import { MainWindow } from './main-window.js';
 import { ModelImports } from './model-imports.js';
+import { currentOwnEmoji } from './own-emoji.js';
 import { kerasReaderEntry, type AppPaths } from './paths.js';
 import { RunningMark } from './running-mark.js';
 import { openSessions } from './sessions/open-sessions.js';
@@ -185,6 +186,7 @@ function initialState(paths: AppPaths, settings: Pick<AppState, 'settings' | 'la
     cameras: [],
     logo: logo.address,
     ownLogo: logo.own,
+    ownEmoji: currentOwnEmoji(paths.ownEmoji),
     popOut: false,
     stream: { kind: 'off' },
     notices: [],
