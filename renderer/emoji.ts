@@ -18,12 +18,17 @@ export { emojiNames, type EmojiName } from '../common/emoji-sets.js';
 /** Where the page finds the picture of each emoji, in the art that is in use. */
 export type EmojiAddresses = Readonly<Record<EmojiName, string>>;
 
-export function addressesIn(look: EmojiLook): EmojiAddresses {
+function addressesIn(look: EmojiLook): EmojiAddresses {
   return Object.fromEntries(emojiNames.map((name) => [name, emojiAddress(look, name)])) as EmojiAddresses;
 }
 
+/** A long table has thousands of views that ask at every change of the state: one answer does for all of them. */
+const known = new WeakMap<AppState, EmojiAddresses>();
+
 export function emojiAddresses(app: AppState): EmojiAddresses {
-  return addressesIn(emojiLookOf(app));
+  const addresses = known.get(app) ?? addressesIn(emojiLookOf(app));
+  known.set(app, addresses);
+  return addresses;
 }
 
 /** For a view: it is rendered anew when the art changes, and at no other change of the state. */
