@@ -7,6 +7,7 @@ import { usualReadingsPerSecond } from '../common/video-sampling.js';
 import { readImage } from '../inference/images.js';
 import { chooseModel, listModels } from '../inference/model-store.js';
 import { writeCovered } from './covered-photo.js';
+import { takeEmojiPictures } from './emoji-pictures.js';
 import { findFiles } from './find-files.js';
 import { kindOf } from './kind-of.js';
 import { lazyRecognizer, type LazyRecognizer } from './lazy-recognizer.js';
@@ -58,6 +59,8 @@ export class AnalysisWork {
         return preview(request.file, request.side);
       case 'cover':
         return writeCovered(request);
+      case 'emoji':
+        return takeEmojiPictures(request);
       default:
         return assertNever(request);
     }

@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import { rename, rm } from 'node:fs/promises';
 import sharp, { type OutputInfo, type OverlayOptions, type Sharp } from 'sharp';
 import type { CoverRequest } from '../common/analysis-protocol.js';
+import { coverGround, faceInArt } from '../common/emoji-sets.js';
 import { failed, succeeded, type Outcome } from '../common/failures.js';
 import type { Box } from '../common/geometry.js';
 import { mostPixels } from '../inference/images.js';
@@ -69,12 +70,23 @@ async function cover(
   const [cutLeft, cutTop] = [Math.max(0, -left), Math.max(0, -top)];
   const width = Math.min(side - cutLeft, photo.width - Math.max(0, left));
   const height = Math.min(side - cutTop, photo.height - Math.max(0, top));
-  const input = await sharp(emoji, { density: 300 })
-    .resize(side, side)
-    .extract({ left: cutLeft, top: cutTop, width, height })
+  const art = await sharp(emoji, { density: 300 }).resize(side, side).png().toBuffer();
+  // Drawn whole before it is cut: the two steps would happen in another order in one go.
+  const whole = await sharp(discOf(side))
+    .composite([{ input: art }])
     .png()
     .toBuffer();
+  const input = await sharp(whole).extract({ left: cutLeft, top: cutTop, width, height }).png().toBuffer();
   return { input, left: Math.max(0, left), top: Math.max(0, top) };
+}
+
+/** Below the emoji: one of the user's own may have gaps, and would show the face. */
+function discOf(side: number): Buffer {
+  const [middle, radius] = [side / 2, (side / 2) * faceInArt];
+  return Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}">` +
+      `<circle cx="${middle}" cy="${middle}" r="${radius}" fill="${coverGround}"/></svg>`,
+  );
 }
 
 /** In the format that the name says, as good as the photo was; PNG keeps every pixel (and would give up colours for a quality). */

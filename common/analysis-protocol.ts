@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { photoFaceSchema } from './analysis.js';
 
+import { ownPicturesSchema } from './emoji-sets.js';
 import { failureSchema, type Failure } from './failures.js';
 import type { Box } from './geometry.js';
 import type { RecognizerThreadOptions } from './recognizer-protocol.js';
@@ -20,13 +21,22 @@ export type AnalysisRequest =
   /** The picture of a photo, upright, as a JPEG whose longer side is at most this many pixels. */
   | { readonly kind: 'picture'; readonly call: number; readonly file: string; readonly side: number }
   /** Writes a copy of a photo whose faces are covered. */
-  | ({ readonly kind: 'cover'; readonly call: number } & CoverRequest);
+  | ({ readonly kind: 'cover'; readonly call: number } & CoverRequest)
+  /** Copies the user's own pictures for the expressions. */
+  | ({ readonly kind: 'emoji'; readonly call: number } & EmojiRequest);
 
 export interface CoverRequest {
   readonly file: string;
-  /** Where each face is, and the picture (an SVG file) that covers it. */
+  /** Where each face is, and the picture (an SVG or PNG file) that covers it. */
   readonly faces: readonly { readonly box: Box; readonly emoji: string }[];
   /** The copy: a JPEG, PNG or WebP file by its ending. */
+  readonly to: string;
+}
+
+export interface EmojiRequest {
+  /** The folder that a person chose. */
+  readonly from: string;
+  /** The folder for the copies, which is made. */
   readonly to: string;
 }
 
@@ -51,6 +61,7 @@ export const analysisAnswers = {
   }),
   picture: z.instanceof(Uint8Array),
   cover: z.undefined(),
+  emoji: ownPicturesSchema,
 } as const;
 
 /** Process → main. */

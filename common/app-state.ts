@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cameraSchema, captureStateSchema } from './capture.js';
+import { ownEmojiSchema } from './emoji-sets.js';
 import { failureSchema } from './failures.js';
 import { importStateSchema } from './keras-import.js';
 import { engineKindSchema, modelIdSchema, modelSummarySchema } from './models.js';
@@ -47,6 +48,8 @@ export const appStateSchema = z.object({
   logo: z.string(),
   /** Whether that logo is the user's own. */
   ownLogo: z.boolean(),
+  /** The user's own pictures for the expressions, if there are any. */
+  ownEmoji: ownEmojiSchema.optional(),
   /** A network in training that answers beside the model in use. */
   trial: z.object({ run: z.string(), epoch: z.int() }).optional(),
   /** The import from a Keras file that a person is at. */

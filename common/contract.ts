@@ -45,6 +45,9 @@ export const calls = {
   changeSettings: { argument: settingsPatchSchema, answer: z.void() },
   chooseLogo: { argument: z.void(), answer: z.void() },
   resetLogo: { argument: z.void(), answer: z.void() },
+  /** Asks for a folder with pictures for the expressions, and takes them into use. */
+  chooseOwnEmoji: { argument: z.void(), answer: z.void() },
+  forgetOwnEmoji: { argument: z.void(), answer: z.void() },
   showModelFolder: { argument: z.void(), answer: z.void() },
   openCameraSettings: { argument: z.void(), answer: z.void() },
   restartRecognizer: { argument: z.void(), answer: z.void() },

@@ -10,7 +10,7 @@ export type Emotion = (typeof emotions)[number];
 
 export const emotionSchema = z.enum(emotions);
 
-/** The character for each emotion; its picture lies in `assets/emoji/<emotion>.svg`. */
+/** The character for each emotion; common/emoji-sets.ts knows where its pictures lie. */
 export const emojiOf: Readonly<Record<Emotion, string>> = {
   angry: '😠',
   disgust: '🤢',

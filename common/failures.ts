@@ -127,6 +127,9 @@ export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('network-unknown'), model: z.string() }),
   aboutFolder('folder-not-empty'),
   z.object({ kind: z.literal('logo-unusable'), file: z.string() }),
+  aboutFolder('emoji-folder-empty'),
+  /** `names`: the files with the right names, none of which can be used. */
+  z.object({ kind: z.literal('emoji-folder-unusable'), folder: z.string(), names: z.string() }),
   z.object({ kind: z.literal('settings-damaged'), backup: z.string() }),
   plain('recording-disk-full'),
   z.object({ kind: z.literal('recording-not-writable'), reason: z.string() }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { captureStateSchema } from './capture.js';
+import { emojiLookSchema } from './emoji-sets.js';
 import { languages } from './settings.js';
 import { answers } from './stream-protocol.js';
 
@@ -9,6 +10,8 @@ export const popOutStateSchema = z.object({
   answer: z.enum(answers).optional(),
   camera: z.enum(captureStateSchema.options.map((option) => option.shape.kind.value)),
   language: z.enum(languages),
+  /** The pictures to show it with. */
+  look: emojiLookSchema,
 });
 export type PopOutState = Readonly<z.infer<typeof popOutStateSchema>>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultEmojiSet, emojiSets } from './emoji-sets.js';
 import { modelIdSchema } from './models.js';
 import { streamPorts, streamPortSchema } from './stream-protocol.js';
 
@@ -40,6 +41,8 @@ export const settingsSchema = z.object({
   introduced: z.boolean().default(false),
   /** Whether an emoji covers every face. */
   coverFaces: z.boolean().default(false),
+  /** Which pictures stand for the expressions. */
+  emojiSet: z.enum(emojiSets).default(defaultEmojiSet),
   /** Whether other programs on this computer may hear the readings, and at which port. */
   streamOn: z.boolean().default(false),
   streamPort: streamPortSchema.default(streamPorts.usual),
@@ -59,6 +62,7 @@ export const settingsPatchSchema = z
     startLive: z.boolean(),
     introduced: z.boolean(),
     coverFaces: z.boolean(),
+    emojiSet: z.enum(emojiSets),
     streamOn: z.boolean(),
     streamPort: streamPortSchema,
   })

@@ -27,7 +27,12 @@ const streamedFaceSchema = timedFaceSchema.extend({
   emoji: z.string(),
 });
 
-const everyMessage = { format: z.literal('emojify-stream'), version: z.literal(1) };
+const everyMessage = {
+  format: z.literal('emojify-stream'),
+  version: z.literal(1),
+  /** Another word whenever the pictures of the overlay page are others. */
+  art: z.string().optional(),
+};
 
 export const streamMessageSchema = z.discriminatedUnion('kind', [
   z.object({

@@ -35,13 +35,24 @@ export const seenThrough = { r: 128, g: 128, b: 128 };
  * `file-too-large`, with `file` as it was given.
  */
 export async function readImage(file: string, limits = usualLimits): Promise<Outcome<Picture>> {
+  const content = await readPictureBytes(file, limits);
+  if (!content.ok) return content;
+  try {
+    return succeeded(await decode(content.value));
+  } catch {
+    // The beginning was a picture's, so whatever the decoder stumbles over is damage.
+    return failed({ kind: 'file-truncated', file });
+  }
+}
+
+/** The content of such a file, for who decodes it otherwise; it fails likewise, as far as the header tells. */
+export async function readPictureBytes(file: string, limits: PictureLimits): Promise<Outcome<Buffer>> {
   const content = await readContent(file, limits);
   if (!content.ok) return content;
   try {
     const tooLarge = await refuseTooLarge(file, content.value, limits);
-    return tooLarge === undefined ? succeeded(await decode(content.value)) : failed(tooLarge);
+    return tooLarge === undefined ? content : failed(tooLarge);
   } catch {
-    // The beginning was a picture's, so whatever the decoder stumbles over is damage.
     return failed({ kind: 'file-truncated', file });
   }
 }

@@ -14,6 +14,7 @@ import type { Log } from './log.js';
 import { currentLogo } from './logo.js';
 import { MainWindow } from './main-window.js';
 import { openModelTraffic, type ModelTraffic } from './open-models.js';
+import { currentOwnEmoji } from './own-emoji.js';
 import type { AppPaths } from './paths.js';
 import { RunningMark } from './running-mark.js';
 import { openSessions } from './sessions/open-sessions.js';
@@ -191,6 +192,7 @@ function initialState(
     cameras: [],
     logo: logo.address,
     ownLogo: logo.own,
+    ownEmoji: currentOwnEmoji(paths.ownEmoji),
     popOut: false,
     stream: { kind: 'off' },
     notices: [],

@@ -8,6 +8,7 @@ import type { VideoReader } from './analysis/video-reader.js';
 import { askForFile } from './ask-for-file.js';
 import type { AppModel } from './app-model.js';
 import { askForCamera, openCameraSettings } from './camera-access.js';
+import { createEmojiHandlers } from './emoji-handlers.js';
 import type { Handlers } from './ipc.js';
 import type { LiveView } from './live-view.js';
 import { removeLogo, takeLogo, type Logo } from './logo.js';
@@ -71,6 +72,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     restartRecognizer: () => live.recognizer.start(),
     dismissNotice: (id) => model.dismiss(id),
     quit: dependencies.quit,
+    ...createEmojiHandlers(dependencies),
     ...createModelHandlers(dependencies),
     ...createTrainingHandlers(dependencies),
     ...createAnalysisHandlers(dependencies),

@@ -13,6 +13,8 @@ export interface AppPaths {
   /** The user's recorded sessions, likewise. */
   readonly sessions: string;
   readonly logo: string;
+  /** The user's own pictures for the expressions, a folder for each time that some were chosen. */
+  readonly ownEmoji: string;
   readonly runningMark: string;
   /** Where the pop-out window was, and how large. */
   readonly popOut: string;
@@ -35,6 +37,7 @@ export function appPaths(): AppPaths {
     trainings: join(user, 'trainings'),
     sessions: join(user, 'sessions'),
     logo: join(user, 'logo.png'),
+    ownEmoji: join(user, 'own-emoji'),
     runningMark: join(user, 'running.json'),
     popOut: join(user, 'pop-out.json'),
     streamToken: join(user, 'stream-token'),

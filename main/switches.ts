@@ -14,6 +14,8 @@ export interface Switches {
   readonly dataFolder: string | undefined;
   /** A Keras file to import, as if it had been chosen in that dialog. */
   readonly importFile: string | undefined;
+  /** A folder with one's own pictures for the expressions, instead of asking for it. */
+  readonly emojiFolder: string | undefined;
   /** Where files are saved, under free names, instead of asking for each. */
   readonly saveFolder: string | undefined;
 }
@@ -33,6 +35,7 @@ export function readSwitches(argumentList: readonly string[]): Switches {
     windowPicture: valueOf('window-picture'),
     dataFolder: valueOf('data-folder'),
     importFile: valueOf('import-file'),
+    emojiFolder: valueOf('emoji-folder'),
     saveFolder: valueOf('save-folder'),
     demoSeconds: Number.isFinite(seconds) && seconds > 0 ? seconds : defaultDemoSeconds,
   };

@@ -11,15 +11,32 @@ const main = document.querySelector('main');
 const emoji = document.getElementById('emoji');
 const bars = document.getElementById('bars');
 
+/** Which art the pictures are of: a word in every message. */
+let art = '';
+
 /** All pictures lie on top of each other and one is opaque: a change never waits for a picture to load. */
 const pictures = new Map([...emotions, 'unsure'].map((name) => [name, picture(name)]));
 const fills = new Map(emotions.map((name) => [name, document.createElement('span')]));
 
 function picture(name) {
   const image = document.createElement('img');
-  image.src = `/emoji/${name}.svg?token=${encodeURIComponent(token)}`;
+  image.dataset.emoji = name;
+  image.src = addressOf(name);
   image.alt = '';
   return image;
+}
+
+/** The address changes with the art, so that the pictures are loaded anew. */
+function addressOf(name) {
+  return `/emoji/${name}.svg?token=${encodeURIComponent(token)}&art=${encodeURIComponent(art)}`;
+}
+
+/** Shows other pictures, where the messages say that there are others. */
+function follow(newest) {
+  if (newest === art) return;
+  art = newest;
+  for (const image of document.querySelectorAll('img[data-emoji]'))
+    image.src = addressOf(image.dataset.emoji);
 }
 
 function build() {
@@ -43,6 +60,7 @@ function show(face) {
 }
 
 function hear(message) {
+  follow(message.art);
   const wanted = person > 0 ? person : message.shown;
   show(message.kind === 'reading' ? message.faces.find((face) => face.person === wanted) : undefined);
 }

@@ -5,6 +5,7 @@ import {
   type AnalysisMessage,
   type AnalysisRequest,
   type CoverRequest,
+  type EmojiRequest,
 } from '../../common/analysis-protocol.js';
 import { failed, succeeded, type Failure, type Outcome } from '../../common/failures.js';
 import type { RecognizerThreadOptions } from '../../common/recognizer-protocol.js';
@@ -35,6 +36,7 @@ const limits: Readonly<Record<Kind, number>> = {
   video: 120_000,
   picture: 60_000,
   cover: 60_000,
+  emoji: 60_000,
 };
 
 /**
@@ -83,6 +85,11 @@ export class AnalysisProcess {
   /** Writes a copy of a photo whose faces are covered. */
   async cover(request: CoverRequest): Promise<Outcome<undefined>> {
     return this.#call('cover', request, request.file);
+  }
+
+  /** Copies the user's own pictures for the expressions; tells what became of each. */
+  async takeEmoji(request: EmojiRequest): Promise<Outcome<Answer<'emoji'>>> {
+    return this.#call('emoji', request, request.from);
   }
 
   /** Ends the process with all that is under way; the next call starts another. */

@@ -1,5 +1,6 @@
 import type { AnalysisItem, AnalysisState, AnalysisStatus } from '../../common/analysis.js';
-import type { CoverRequest } from '../../common/analysis-protocol.js';
+import type { CoverRequest, EmojiRequest } from '../../common/analysis-protocol.js';
+import type { OwnPictures } from '../../common/emoji-sets.js';
 import { failed, type Failure, type Outcome } from '../../common/failures.js';
 import type { RecognizerThreadOptions } from '../../common/recognizer-protocol.js';
 import { AnalysisList } from './analysis-list.js';
@@ -136,6 +137,11 @@ export class AnalysisService {
   /** Writes a copy of a photo whose faces are covered. */
   cover(request: CoverRequest): Promise<Outcome<undefined>> {
     return this.#options.process.cover(request);
+  }
+
+  /** Copies the user's own pictures for the expressions, in the process that may fall over a strange file. */
+  takeEmoji(request: EmojiRequest): Promise<Outcome<OwnPictures>> {
+    return this.#options.process.takeEmoji(request);
   }
 
   /** The process ends with the app. */

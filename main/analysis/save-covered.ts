@@ -1,7 +1,9 @@
-import { basename, extname, join } from 'node:path';
+import { basename, extname } from 'node:path';
+import { emojiLookOf } from '../../common/emoji-sets.js';
 import { createTexts } from '../../common/texts.js';
 import { askWhereToSave } from '../ask-where-to-save.js';
 import type { HandlerDependencies } from '../handlers.js';
+import { emojiFile } from '../own-emoji.js';
 
 /** Asks for a file and writes a copy of a photo whose faces are covered by their emoji; whether there is one now. */
 export async function saveCovered(
@@ -19,9 +21,10 @@ export async function saveCovered(
   } as const;
   const to = await askWhereToSave(window(), request, switches.saveFolder);
   if (to === undefined) return false;
+  const look = emojiLookOf(model.state);
   const faces = status.faces.map(({ box, emotion, sure }) => ({
     box,
-    emoji: join(paths.assets, 'emoji', `${sure ? emotion : 'unsure'}.svg`),
+    emoji: emojiFile(paths, look, sure ? emotion : 'unsure'),
   }));
   const written = await analysis.cover({ file, faces, to });
   if (!written.ok) model.notify({ kind: 'failure', failure: written.failure });

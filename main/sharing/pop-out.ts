@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { BrowserWindow, screen } from 'electron';
+import { defaultEmojiSet } from '../../common/emoji-sets.js';
 import type { PopOutState } from '../../common/pop-out.js';
 import { sendEvent } from '../ipc.js';
 import { popOutAddress } from '../own-page.js';
@@ -16,7 +17,7 @@ export interface PopOutOptions {
 export class PopOut {
   readonly #options: PopOutOptions;
   #window: BrowserWindow | undefined;
-  #state: PopOutState = { camera: 'idle', language: 'en' };
+  #state: PopOutState = { camera: 'idle', language: 'en', look: { set: defaultEmojiSet } };
   readonly #returnToScreen = (): void => this.#move(this.#place());
 
   constructor(options: PopOutOptions) {

@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import type { CaptureState } from '../../common/capture.js';
+import { emojiLookName, emojiLookOf } from '../../common/emoji-sets.js';
 import type { FaceReading, Reading } from '../../common/reading.js';
 import type { VideoFormat } from '../../common/video-recording.js';
 import { answerTo } from '../../common/stream-protocol.js';
@@ -7,6 +8,7 @@ import { createTexts } from '../../common/texts.js';
 import type { AppModel } from '../app-model.js';
 import { askWhereToSave, timeInName } from '../ask-where-to-save.js';
 import type { Log } from '../log.js';
+import { emojiFile } from '../own-emoji.js';
 import type { AppPaths } from '../paths.js';
 import { LocalStream } from '../stream/local-stream.js';
 import { PopOut } from './pop-out.js';
@@ -38,6 +40,8 @@ export class Sharing {
     this.stream = new LocalStream({
       tokenFile: paths.streamToken,
       assets: paths.assets,
+      emoji: (name) => emojiFile(paths, emojiLookOf(model.state), name),
+      art: () => emojiLookName(emojiLookOf(model.state)),
       refusal: () => createTexts(model.state.language).t('share:stream.refusal'),
       changed: (stream) => {
         if (stream.kind !== model.state.stream.kind) log.info(`stream: ${stream.kind}`);
@@ -66,7 +70,9 @@ export class Sharing {
   settingsChanged(): void {
     const { streamOn, streamPort } = this.#options.model.state.settings;
     void this.stream.wish({ on: streamOn, port: streamPort });
-    this.popOut.show({ ...this.popOut.state, language: this.#options.model.state.language });
+    this.stream.artChanged();
+    const { language } = this.#options.model.state;
+    this.popOut.show({ ...this.popOut.state, language, look: emojiLookOf(this.#options.model.state) });
   }
 
   /** Without the window there is no camera: what depends on it ends with it, or with its page. */
@@ -98,8 +104,13 @@ export class Sharing {
   }
 
   #showInPopOut(face: FaceReading | undefined): void {
-    const { capture, language } = this.#options.model.state;
-    this.popOut.show({ camera: capture.kind, language, ...(face && { answer: answerTo(face) }) });
+    const { state } = this.#options.model;
+    this.popOut.show({
+      camera: state.capture.kind,
+      language: state.language,
+      look: emojiLookOf(state),
+      ...(face && { answer: answerTo(face) }),
+    });
   }
 
   #askForVideo(format: VideoFormat): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 import type { CaptureState } from '../../common/capture.js';
+import type { EmojiName } from '../../common/emoji-sets.js';
 import type { Reading } from '../../common/reading.js';
 import {
   readingMessage,
@@ -13,6 +14,10 @@ export interface LocalStreamOptions {
   /** Keeps the token. */
   readonly tokenFile: string;
   readonly assets: string;
+  /** The file of a picture of the art in use. */
+  readonly emoji: (name: EmojiName) => string;
+  /** A word that differs whenever the art does. */
+  readonly art: () => string;
   readonly refusal: () => string;
   readonly changed: (state: StreamState) => void;
 }
@@ -32,11 +37,13 @@ export class LocalStream {
   #turn: Promise<void> = Promise.resolve();
   #server: StreamServer | undefined;
   #startedAt = 0;
+  #art: string;
   #latest: StreamMessage = waitingMessage('idle');
   #state: StreamState = { kind: 'off' };
 
   constructor(options: LocalStreamOptions) {
     this.#options = options;
+    this.#art = options.art();
     this.#token = new StreamToken(options.tokenFile);
   }
 
@@ -57,6 +64,14 @@ export class LocalStream {
   address(kind: 'overlay' | 'stream'): string {
     const scheme = kind === 'overlay' ? 'http' : 'ws';
     return `${scheme}://127.0.0.1:${this.#wish.port}/${kind}?token=${this.#token.value}`;
+  }
+
+  /** The pictures may be others: whoever waits hears of it too. */
+  artChanged(): void {
+    const art = this.#options.art();
+    if (art === this.#art) return;
+    this.#art = art;
+    this.#server?.send(this.#text());
   }
 
   renewToken(): void {
@@ -80,7 +95,12 @@ export class LocalStream {
 
   #send(message: StreamMessage): void {
     this.#latest = message;
-    this.#server?.send(JSON.stringify(message));
+    this.#server?.send(this.#text());
+  }
+
+  /** The newest message, with the art at the time that it is sent. */
+  #text(): string {
+    return JSON.stringify({ ...this.#latest, art: this.#options.art() });
   }
 
   async #settle(): Promise<void> {
@@ -97,7 +117,8 @@ export class LocalStream {
       port,
       token: this.#token,
       assets: this.#options.assets,
-      latest: () => JSON.stringify(this.#latest),
+      emoji: this.#options.emoji,
+      latest: () => this.#text(),
       refusal: this.#options.refusal,
       listenersChanged: (listeners) => {
         if (this.#server === server) this.#tell({ kind: 'on', port, listeners });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { emojiNames, type EmojiName } from '../../common/emoji-sets.js';
 import { contentTypes } from '../served-files.js';
 
 /** A file of the overlay page, ready to be sent. */
@@ -14,10 +15,21 @@ export async function overlayPage(assets: string, token: string): Promise<Overla
   return { type: contentType('.html'), body: Buffer.from(text.replaceAll('TOKEN', token)) };
 }
 
-/** @param path one that the guard let through: it has no way out of the folder. */
-export async function overlayArt(assets: string, path: string): Promise<OverlayFile> {
-  const folder = path.startsWith('/emoji/') ? assets : join(assets, 'overlay');
-  return { type: contentType(extname(path)), body: await readFile(join(folder, path)) };
+/**
+ * A part of it. The emoji's addresses end in `.svg` whatever they are: the pages of who uses them stay as they are
+ * while the art changes.
+ *
+ * @param path one that the guard let through: it has no way out of the folder.
+ * @param emoji the file of a picture of the art in use.
+ */
+export async function overlayArt(
+  assets: string,
+  path: string,
+  emoji: (name: EmojiName) => string,
+): Promise<OverlayFile> {
+  const name = emojiNames.find((each) => path === `/emoji/${each}.svg`);
+  const file = name === undefined ? join(assets, 'overlay', path) : emoji(name);
+  return { type: contentType(extname(file)), body: await readFile(file) };
 }
 
 const contentType = (extension: string): string => contentTypes[extension] ?? 'application/octet-stream';

@@ -7,6 +7,7 @@ import {
 } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import type { EmojiName } from '../../common/emoji-sets.js';
 import { failed, succeeded, type Failure, type Outcome } from '../../common/failures.js';
 import { eventsListener, Listeners, socketListener } from './listeners.js';
 import { overlayArt, overlayPage, overlayPolicy, type OverlayFile } from './overlay-files.js';
@@ -16,8 +17,10 @@ import type { StreamToken } from './stream-token.js';
 export interface StreamServerOptions {
   readonly port: number;
   readonly token: StreamToken;
-  /** The folder with the overlay page and the emoji. */
+  /** The folder with the overlay page. */
   readonly assets: string;
+  /** The file of a picture of the art in use. */
+  readonly emoji: (name: EmojiName) => string;
   /** The newest message, as text. */
   readonly latest: () => string;
   /** A sentence for who comes with an old address. */
@@ -125,14 +128,14 @@ export class StreamServer {
   }
 
   async #serve({ path, url }: Allowed, response: ServerResponse): Promise<void> {
-    const { assets, token, latest } = this.#options;
+    const { assets, emoji, token, latest } = this.#options;
     switch (path) {
       case 'overlay':
         response.setHeader('Content-Security-Policy', overlayPolicy(url.host));
         end(response, 200, await overlayPage(assets, token.value));
         return;
       case 'art':
-        end(response, 200, await overlayArt(assets, url.pathname));
+        end(response, 200, await overlayArt(assets, url.pathname, emoji));
         return;
       case 'reading':
         end(response, 200, { type: 'application/json; charset=utf-8', body: Buffer.from(latest()) });

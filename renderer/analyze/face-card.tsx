@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactElement } from 'react';
 import { emotions, mostProbable, type Probabilities } from '../../common/emotions.js';
-import { emojiAddress } from '../emoji.js';
+import { useEmoji } from '../emoji.js';
 import { useTexts } from '../texts.js';
 
 interface FaceCardProps {
@@ -12,6 +12,7 @@ interface FaceCardProps {
 
 /** One face's answer and all seven figures behind it. */
 export function FaceCard({ title, probabilities, sure, onPoint }: FaceCardProps): ReactElement {
+  const pictures = useEmoji();
   const { analyze, emotion, percent } = useTexts();
   const best = mostProbable(probabilities);
   return (
@@ -23,7 +24,7 @@ export function FaceCard({ title, probabilities, sure, onPoint }: FaceCardProps)
       data-testid="face-card"
     >
       <header className="face-card__header">
-        <img className="face-card__emoji" src={emojiAddress(sure ? best : 'unsure')} alt="" />
+        <img className="face-card__emoji" src={pictures[sure ? best : 'unsure']} alt="" />
         <div>
           <p className="card__small">{title}</p>
           <h3 className="face-card__answer">
@@ -34,7 +35,7 @@ export function FaceCard({ title, probabilities, sure, onPoint }: FaceCardProps)
       <ul className="bars">
         {emotions.map((name) => (
           <li className="bar" key={name} data-leading={name === best}>
-            <img className="bar__emoji" src={emojiAddress(name)} alt="" />
+            <img className="bar__emoji" src={pictures[name]} alt="" />
             <span className="bar__name">{emotion(name)}</span>
             <span className="bar__track" aria-hidden="true">
               <span

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { AnalysisStatus, PhotoFace } from '../../common/analysis.js';
-import { emojiAddress } from '../emoji.js';
+import { useEmoji } from '../emoji.js';
 import { photoAddress } from './media-address.js';
 
 interface PhotoProps {
@@ -44,6 +44,7 @@ interface FaceFrameProps {
 }
 
 function FaceFrame({ face, width, height, chosen }: FaceFrameProps): ReactElement {
+  const pictures = useEmoji();
   const { box, emotion, sure } = face;
   const [x, y] = [box.x * width, box.y * height];
   const [across, down] = [box.width * width, box.height * height];
@@ -65,7 +66,7 @@ function FaceFrame({ face, width, height, chosen }: FaceFrameProps): ReactElemen
         height={down}
         rx={across * 0.06}
       />
-      <image href={emojiAddress(sure ? emotion : 'unsure')} x={left} y={top} width={emoji} height={emoji} />
+      <image href={pictures[sure ? emotion : 'unsure']} x={left} y={top} width={emoji} height={emoji} />
     </g>
   );
 }

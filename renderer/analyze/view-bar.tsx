@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
-import { emojiAddress } from '../emoji.js';
+import { useEmoji } from '../emoji.js';
 import { useWindow, type AnalysisView } from '../store.js';
 import { useTexts, type Texts } from '../texts.js';
 import { ImageIcon, TableIcon } from '../views/icons.js';
@@ -65,10 +65,11 @@ export function ViewBar({ counts, filter, onFilter }: ViewBarProps): ReactElemen
 }
 
 function FilterName({ name, texts }: { name: FilterName; texts: Texts }): ReactElement {
+  const pictures = useEmoji();
   if (name === 'all' || name === 'none' || name === 'failed') return <>{texts.analyze(`filter.${name}`)}</>;
   return (
     <>
-      <img className="filters__emoji" src={emojiAddress(name)} alt="" />
+      <img className="filters__emoji" src={pictures[name]} alt="" />
       {texts.emotion(name)}
     </>
   );

@@ -1,3 +1,4 @@
+import { coverGround, faceInArt } from '../../common/emoji-sets.js';
 import type { FaceReading } from '../../common/reading.js';
 import { emojiNameOf, type EmojiName } from '../emoji.js';
 import { keepInside, placeBox, type Rectangle, type Size } from '../live/letterbox.js';
@@ -10,10 +11,6 @@ export type FaceWords = (face: FaceReading) => string;
 
 /** Of a blurred picture so many squares are left on its longer side: too few for anybody to be known by. */
 const squares = 18;
-/** Pictures of the emoji have an edge around the face: so much of their half side is face. */
-const faceInArt = 0.9;
-/** The colour of most of them, so that not a gap shows while one is loading. */
-const ground = '#fcc21b';
 const colours = { box: 'rgb(255 255 255 / 90%)', shown: '#ffc02e' } as const;
 
 /** Draws a camera's pictures as the stage shows them. Canvases take the picture's own size. */
@@ -96,7 +93,7 @@ export class PictureDrawing {
   /** The emoji is drawn on a full circle of its own: an outline with gaps would show the face. */
   #cover(disc: Disc, answer: EmojiName, mirrored: boolean, size: Size): void {
     const target = this.#source;
-    target.fillStyle = ground;
+    target.fillStyle = coverGround;
     target.beginPath();
     target.arc(disc.x, disc.y, disc.radius, 0, 2 * Math.PI);
     target.fill();

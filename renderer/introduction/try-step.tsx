@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { AppState } from '../../common/app-state.js';
 import type { Emotion } from '../../common/emotions.js';
-import { emojiAddress, emojiNameOf } from '../emoji.js';
+import { emojiNameOf, useEmoji } from '../emoji.js';
 import { useMoment, useMoments } from '../live/use-live.js';
 import { useTexts } from '../texts.js';
 import { BigEmoji } from '../views/big-emoji.js';
@@ -40,9 +40,10 @@ export function TryStep({ app }: { app: AppState }): ReactElement {
 
 function Face({ face, made }: { face: (typeof faces)[number]; made: boolean }): ReactElement {
   const { introduction } = useTexts();
+  const pictures = useEmoji();
   return (
     <li className="introduction__face" data-testid={`try-${face}`} data-made={made}>
-      <img className="emotion-label__emoji" src={emojiAddress(face)} alt="" />
+      <img className="emotion-label__emoji" src={pictures[face]} alt="" />
       <span>{introduction(`try.make.${face}`)}</span>
       {made && (
         <span className="introduction__good">

@@ -1,5 +1,5 @@
 import type { FaceReading } from '../../common/reading.js';
-import { emojiAddress, emojiNameOf, mostLikely } from '../emoji.js';
+import { emojiNameOf, mostLikely, type EmojiAddresses } from '../emoji.js';
 import type { TextMoment } from './live-view.js';
 import { keepInside, placeBox, type Rectangle, type Size } from './letterbox.js';
 
@@ -10,10 +10,11 @@ export interface OverlayGeometry {
   readonly mirrored: boolean;
 }
 
-/** What the overlay needs beside numbers. */
+/** What the overlay needs beside numbers: words and pictures. */
 export interface OverlayWords {
   readonly word: (face: FaceReading) => string;
   readonly percent: (share: number) => string;
+  readonly emoji: EmojiAddresses;
 }
 
 interface FaceElements {
@@ -146,8 +147,10 @@ export class FaceOverlay {
     if (changed) {
       item.dataset['emotion'] = emotion;
       item.dataset['verdict'] = kind;
-      emoji.src = emojiAddress(name);
     }
+    // The art may change while the answer stays.
+    const address = words.emoji[name];
+    if (emoji.getAttribute('src') !== address) emoji.src = address;
     if (item.dataset['chosen'] !== String(isShown)) {
       item.dataset['chosen'] = String(isShown);
       button.setAttribute('aria-pressed', String(isShown));

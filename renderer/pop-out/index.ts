@@ -1,6 +1,6 @@
+import { emojiAddress, emojiNames } from '../../common/emoji-sets.js';
 import { popOutSides, type PopOutState } from '../../common/pop-out.js';
 import { createTexts } from '../../common/texts.js';
-import { emojiAddress, emojiNames } from '../emoji.js';
 
 /** The page of the pop-out window. It knows the answer that main tells it, and can close and resize itself. */
 
@@ -13,7 +13,7 @@ const face = find('face');
 const close = find('close');
 const grip = find('grip');
 const nobody = face.firstElementChild;
-const pictures = new Map(emojiNames.map((name) => [name, pictureOf(name)]));
+const pictures = new Map(emojiNames.map((name) => [name, newPicture()]));
 
 face.append(...pictures.values());
 hearAnswers();
@@ -27,9 +27,8 @@ function find(id: string): HTMLElement {
 }
 
 /** All pictures lie on top of each other and one is opaque: a change never waits for a picture to load. */
-function pictureOf(name: (typeof emojiNames)[number]): HTMLImageElement {
+function newPicture(): HTMLImageElement {
   const picture = document.createElement('img');
-  picture.src = emojiAddress(name);
   picture.alt = '';
   picture.draggable = false;
   return picture;
@@ -47,7 +46,7 @@ function hearAnswers(): void {
   });
 }
 
-function show({ answer, camera, language }: PopOutState): void {
+function show({ answer, camera, language, look }: PopOutState): void {
   const texts = createTexts(language);
   document.documentElement.lang = language;
   document.title = texts.t('share:popOut.title');
@@ -60,7 +59,11 @@ function show({ answer, camera, language }: PopOutState): void {
     answer === undefined ? texts.t(`share:popOut.nothing.${camera}`) : texts.t(`emotions:${answer}`),
   );
   nobody?.setAttribute('data-shown', String(answer === undefined));
-  for (const [name, picture] of pictures) picture.dataset['shown'] = String(name === answer);
+  for (const [name, picture] of pictures) {
+    picture.dataset['shown'] = String(name === answer);
+    const address = emojiAddress(look, name);
+    if (picture.getAttribute('src') !== address) picture.src = address;
+  }
 }
 
 /** The button and the grip are there while somebody is at the window. */

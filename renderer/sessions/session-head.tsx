@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components/Button';
 import type { PersonTime } from '../../common/time-shares.js';
 import { longestSessionName, type SavedFile, type Session } from '../../common/sessions.js';
 import type { TimedNote, TimedReading } from '../../common/timed-readings.js';
+import { useEmoji, type EmojiAddresses } from '../emoji.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts, type Texts } from '../texts.js';
 import { drawPicture } from '../timeline/draw-picture.js';
@@ -89,6 +90,7 @@ function factsText(session: Session, { sessions, moment }: Texts): string {
 function Exports(props: SessionHeadProps & { shown: string }): ReactElement {
   const { bridge } = useSurroundings();
   const texts = useTexts();
+  const emoji = useEmoji();
   const { sessions, failure } = texts;
   const { session, shown } = props;
   const [saved, setSaved] = useState<SavedFile>();
@@ -99,7 +101,7 @@ function Exports(props: SessionHeadProps & { shown: string }): ReactElement {
     setSaved(await work.finally(() => setBusy(false)));
   };
   const savePicture = async (): Promise<SavedFile> => {
-    const picture = await drawPicture(document.body, pictureWish(props, texts));
+    const picture = await drawPicture(document.body, pictureWish(props, texts, emoji));
     return bridge.savePicture({ name: shown, picture });
   };
   const button = (
@@ -135,6 +137,7 @@ function Exports(props: SessionHeadProps & { shown: string }): ReactElement {
 function pictureWish(
   { session, readings, notes, people, person, shown }: SessionHeadProps & { shown: string },
   texts: Texts,
+  emoji: EmojiAddresses,
 ): Parameters<typeof drawPicture>[1] {
   const number = texts.sessions('timeline.person', { number: person });
   return {
@@ -146,5 +149,6 @@ function pictureWish(
     pauses: session.pauses,
     person: people.find((each) => each.person === person),
     texts,
+    emoji,
   };
 }

@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
 import { answers, type PersonTime } from '../../common/time-shares.js';
-import { emojiAddress } from '../emoji.js';
+import { useEmoji } from '../emoji.js';
 import { useTexts } from '../texts.js';
 import { timeText } from '../timeline/time-text.js';
 
 /** How much of the time a person looked how. */
 export function Shares({ of }: { of: PersonTime | undefined }): ReactElement | null {
+  const pictures = useEmoji();
   const { sessions, emotion, percent } = useTexts();
   if (of === undefined) return null;
   const { person, seconds, shares } = of;
@@ -21,7 +22,7 @@ export function Shares({ of }: { of: PersonTime | undefined }): ReactElement | n
       <ul className="shares">
         {answers.map((answer) => (
           <li className="shares__row" key={answer} data-testid={`share-${answer}`}>
-            <img className="legend__emoji" src={emojiAddress(answer)} alt="" />
+            <img className="legend__emoji" src={pictures[answer]} alt="" />
             <span className="shares__name">{emotion(answer)}</span>
             <span className="shares__track" aria-hidden="true">
               <span

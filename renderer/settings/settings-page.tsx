@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { AppState } from '../../common/app-state.js';
 import { useTexts } from '../texts.js';
 import { CameraSection } from './camera-section.js';
+import { EmojiSection } from './emoji-section.js';
 import { GeneralSection } from './general-section.js';
 import { IntroductionSection } from './introduction-section.js';
 import { LogoSection } from './logo-section.js';
@@ -25,6 +26,7 @@ export function SettingsPage({ app }: { app: AppState }): ReactElement {
           </div>
           <div className="settings__column">
             <GeneralSection settings={app.settings} />
+            <EmojiSection app={app} />
             <LogoSection address={app.logo} own={app.ownLogo} />
             <IntroductionSection />
           </div>

@@ -4,7 +4,7 @@ import { isRunning } from '../capture-view.js';
 import { EmojiArt } from '../cover/emoji-art.js';
 import { PictureDrawing } from '../cover/picture-drawing.js';
 import { StagePainter } from '../cover/stage-painter.js';
-import { emojiNameOf } from '../emoji.js';
+import { emojiAddresses, emojiNameOf } from '../emoji.js';
 import type { LiveView } from '../live/live-view.js';
 import { textsIn } from '../texts.js';
 import { tellNote } from './notes.js';
@@ -24,8 +24,6 @@ export function createShareTools(bridge: EmojifyBridge, live: LiveView): ShareTo
   const art = new EmojiArt();
   const drawing = new PictureDrawing(art);
   const painter = new StagePainter(drawing);
-  // Without them every cover is a plain disc, which hides a face just as well.
-  art.load().catch(() => undefined);
   const recorder = new VideoRecorder(painter, bridge, (end) => {
     if (end === 'saved') tellNote({ kind: 'video-saved' });
   });
@@ -43,6 +41,8 @@ export function createShareTools(bridge: EmojifyBridge, live: LiveView): ShareTo
     snapshots,
     follow: (app) => {
       speak(app);
+      // Without them every cover is a plain disc, which hides a face just as well.
+      void art.load(emojiAddresses(app));
       snapshots.follow(app);
       painter.wish({
         covered: app.settings.coverFaces,

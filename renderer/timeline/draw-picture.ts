@@ -2,7 +2,7 @@ import uPlot from 'uplot';
 import { emotions } from '../../common/emotions.js';
 import type { PersonTime } from '../../common/time-shares.js';
 import type { TimedNote, TimedPause } from '../../common/timed-readings.js';
-import { emojiAddress } from '../emoji.js';
+import type { EmojiAddresses } from '../emoji.js';
 import { resolvedColor } from '../resolved-color.js';
 import type { Texts } from '../texts.js';
 import { emotionStyles } from './emotion-style.js';
@@ -21,6 +21,7 @@ export interface PictureWish {
   /** For the legend's shares of time. */
   readonly person: PersonTime | undefined;
   readonly texts: Texts;
+  readonly emoji: EmojiAddresses;
 }
 
 const width = 1_600;
@@ -118,7 +119,7 @@ function copyOf(canvas: HTMLCanvasElement): HTMLCanvasElement {
   return copy;
 }
 
-async function drawLegend(pen: Pen, { texts, person }: PictureWish): Promise<void> {
+async function drawLegend(pen: Pen, { texts, person, emoji: addresses }: PictureWish): Promise<void> {
   const step = (width - 2 * margin) / emotions.length;
   for (const [place, emotion] of emotions.entries()) {
     const { context } = pen;
@@ -134,7 +135,7 @@ async function drawLegend(pen: Pen, { texts, person }: PictureWish): Promise<voi
     context.stroke();
     context.setLineDash([]);
     const emoji = new Image(28, 28);
-    emoji.src = emojiAddress(emotion);
+    emoji.src = addresses[emotion];
     await emoji.decode();
     context.drawImage(emoji, x + 58, y - 14, 28, 28);
     pen.write(texts.emotion(emotion), x + 94, y, { weight: 600, room: step - 100 });

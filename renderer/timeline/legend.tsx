@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { emotions, type Emotion } from '../../common/emotions.js';
-import { emojiAddress } from '../emoji.js';
+import { useEmoji } from '../emoji.js';
 import { useTexts } from '../texts.js';
 import { emotionStyles } from './emotion-style.js';
 import type { PointedMoment } from './plot.js';
@@ -14,6 +14,7 @@ interface LegendProps {
 
 /** The curves' names and patterns, with their values at a moment. A press hides a curve, or shows it again. */
 export function Legend({ hidden, onToggle, moment }: LegendProps): ReactElement {
+  const pictures = useEmoji();
   const { sessions, emotion: word, percent } = useTexts();
   return (
     <div className="legend" role="group" aria-label={sessions('timeline.curves')} data-testid="legend">
@@ -26,7 +27,7 @@ export function Legend({ hidden, onToggle, moment }: LegendProps): ReactElement 
           data-testid={`curve-${emotion}`}
         >
           <LineSample emotion={emotion} />
-          <img className="legend__emoji" src={emojiAddress(emotion)} alt="" />
+          <img className="legend__emoji" src={pictures[emotion]} alt="" />
           <span className="legend__name">{word(emotion)}</span>
           <span className="legend__value">{moment === undefined ? '' : percent(moment.values[emotion])}</span>
         </ToggleButton>

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components/Button';
 import { emotions } from '../../common/emotions.js';
 import type { Cell } from '../../common/test-pictures.js';
 import type { Figures } from '../../common/training.js';
-import { emojiAddress } from '../emoji.js';
+import { useEmoji } from '../emoji.js';
 import { useTexts } from '../texts.js';
 import { EmotionLabel } from '../views/emotion-label.js';
 import { CellDialog } from './cell-dialog.js';
@@ -17,6 +17,7 @@ interface ConfusionMatrixProps {
 
 /** What is taken for what, the deeper the colour the more often; a press on a cell shows its pictures. */
 export function ConfusionMatrix({ figures, canOpen }: ConfusionMatrixProps): ReactElement {
+  const pictures = useEmoji();
   const { train, emotion } = useTexts();
   const [open, setOpen] = useState<Cell>();
   const { confusion } = figures;
@@ -34,7 +35,7 @@ export function ConfusionMatrix({ figures, canOpen }: ConfusionMatrixProps): Rea
             </th>
             {emotions.map((answered) => (
               <th key={answered} scope="col" title={emotion(answered)}>
-                <img className="emotion-label__emoji" src={emojiAddress(answered)} alt={emotion(answered)} />
+                <img className="emotion-label__emoji" src={pictures[answered]} alt={emotion(answered)} />
               </th>
             ))}
           </tr>

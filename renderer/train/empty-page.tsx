@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components/Button';
 import { emotions } from '../../common/emotions.js';
 import type { Failure } from '../../common/failures.js';
 import type { EarlierRun } from '../../common/training-state.js';
-import { emojiAddress } from '../emoji.js';
+import { useEmoji } from '../emoji.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
 import { FolderIcon, TableIcon } from '../views/icons.js';
@@ -70,6 +70,7 @@ function GetPictures(): ReactElement {
 
 /** The folder as a tree. */
 function Layout(): ReactElement {
+  const pictures = useEmoji();
   const { train } = useTexts();
   return (
     <section className="card">
@@ -80,7 +81,7 @@ function Layout(): ReactElement {
           <ul>
             {emotions.map((emotion) => (
               <li key={emotion}>
-                <img className="tree__emoji" src={emojiAddress(emotion)} alt="" />
+                <img className="tree__emoji" src={pictures[emotion]} alt="" />
                 {emotion}/
               </li>
             ))}

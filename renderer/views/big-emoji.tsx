@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
-import { emojiAddress, emojiNames, type EmojiName } from '../emoji.js';
+import { emojiNames, useEmoji, type EmojiName } from '../emoji.js';
 
 /**
  * The large emoji. All eight pictures lie on top of each other and one is opaque, so that a change is a soft
  * one and never waits for a picture to load.
  */
 export function BigEmoji({ name }: { name: EmojiName | undefined }): ReactElement {
+  const pictures = useEmoji();
   return (
     <div className="big-emoji" aria-hidden="true" data-testid="big-emoji">
       <svg className="big-emoji__nobody" data-shown={name === undefined} viewBox="0 0 128 128">
@@ -15,7 +16,7 @@ export function BigEmoji({ name }: { name: EmojiName | undefined }): ReactElemen
         <path d="M46 84h36" />
       </svg>
       {emojiNames.map((each) => (
-        <img key={each} src={emojiAddress(each)} alt="" data-shown={each === name} draggable={false} />
+        <img key={each} src={pictures[each]} alt="" data-shown={each === name} draggable={false} />
       ))}
     </div>
   );

@@ -1,7 +1,6 @@
 import { useEffect, useEffectEvent, useRef, type ReactElement } from 'react';
-import type { FaceReading } from '../../common/reading.js';
-import { emojiNameOf } from '../emoji.js';
-import { FaceOverlay } from '../live/face-overlay.js';
+import { emojiNameOf, useEmoji, type EmojiAddresses } from '../emoji.js';
+import { FaceOverlay, type OverlayWords } from '../live/face-overlay.js';
 import { placePicture, type Size } from '../live/letterbox.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts, type Texts } from '../texts.js';
@@ -11,6 +10,7 @@ import './faces.css';
 export function Faces({ pictureSize, mirrored }: { pictureSize: Size; mirrored: boolean }): ReactElement {
   const { live } = useSurroundings();
   const texts = useTexts();
+  const emoji = useEmoji();
   const list = useRef<HTMLUListElement>(null);
   const overlay = useRef<FaceOverlay>(undefined);
   const stage = useRef<Size>({ width: 0, height: 0 });
@@ -21,7 +21,7 @@ export function Faces({ pictureSize, mirrored }: { pictureSize: Size; mirrored: 
     const geometry = { stage: stage.current, picture, mirrored };
     const faces = pictureSize.width === 0 ? [] : (reading?.faces ?? []);
     const hadFocus = overlay.current?.hasFocus === true;
-    overlay.current?.draw(faces, shown?.id, geometry, wordsIn(texts), text);
+    overlay.current?.draw(faces, shown?.id, geometry, wordsIn(texts, emoji), text);
     // The arrow keys move the choice; the focus goes with it, also when the focused face has left.
     if (hadFocus && shown !== undefined) overlay.current?.focus(shown.id);
   });
@@ -47,14 +47,11 @@ export function Faces({ pictureSize, mirrored }: { pictureSize: Size; mirrored: 
   useEffect(() => {
     overlay.current?.forgetTexts();
     draw();
-  }, [texts, pictureSize, mirrored]);
+  }, [texts, emoji, pictureSize, mirrored]);
 
   return <ul className="faces" ref={list} aria-label={texts.t('picture.faces')} data-testid="faces" />;
 }
 
-function wordsIn({ emotion, percent }: Texts): {
-  word: (face: FaceReading) => string;
-  percent: (share: number) => string;
-} {
-  return { word: (face) => emotion(emojiNameOf(face.verdict)), percent };
+function wordsIn({ emotion, percent }: Texts, emoji: EmojiAddresses): OverlayWords {
+  return { word: (face) => emotion(emojiNameOf(face.verdict)), percent, emoji };
 }

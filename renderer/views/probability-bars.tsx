@@ -1,6 +1,6 @@
 import { useRef, type ReactElement } from 'react';
 import { emotions, mostProbable, type Emotion } from '../../common/emotions.js';
-import { emojiAddress } from '../emoji.js';
+import { useEmoji } from '../emoji.js';
 import { useMoment, useMoments } from '../live/use-live.js';
 import { useTexts } from '../texts.js';
 
@@ -18,6 +18,7 @@ export function ProbabilityBars(): ReactElement {
 }
 
 function Bar({ emotion: name, leading }: { emotion: Emotion; leading: boolean }): ReactElement {
+  const pictures = useEmoji();
   const { emotion, percent } = useTexts();
   const fill = useRef<HTMLSpanElement>(null);
   const { shown: written } = useMoment(({ text }) => text);
@@ -28,7 +29,7 @@ function Bar({ emotion: name, leading }: { emotion: Emotion; leading: boolean })
   });
   return (
     <li className="bar" data-testid="probability-bar" data-emotion={name} data-leading={leading}>
-      <img className="bar__emoji" src={emojiAddress(name)} alt="" draggable={false} />
+      <img className="bar__emoji" src={pictures[name]} alt="" draggable={false} />
       <span className="bar__name">{emotion(name)}</span>
       <span className="bar__track" aria-hidden="true">
         <span className="bar__fill" ref={fill} />

@@ -5,7 +5,7 @@ import type { AppState } from '../../common/app-state.js';
 import type { CaptureState } from '../../common/capture.js';
 import { emotions } from '../../common/emotions.js';
 import { cameraSource } from '../capture-view.js';
-import { emojiAddress } from '../emoji.js';
+import { useEmoji } from '../emoji.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
 import { startStopId } from './controls.js';
@@ -55,13 +55,14 @@ function messageOf(app: AppState): ReactElement | null {
 }
 
 function Welcome({ cameraId }: { cameraId: string | undefined }): ReactElement {
+  const pictures = useEmoji();
   const { bridge } = useSurroundings();
   const { t } = useTexts();
   return (
     <div className="message message--welcome">
       <div className="message__emoji" aria-hidden="true">
         {emotions.map((emotion) => (
-          <img key={emotion} src={emojiAddress(emotion)} alt="" />
+          <img key={emotion} src={pictures[emotion]} alt="" />
         ))}
       </div>
       <h2 className="message__title">{t('welcome.title')}</h2>

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components/Button';
 import type { AppState } from '../../common/app-state.js';
 import { mostProbable } from '../../common/emotions.js';
 import { isAtWork } from '../../common/training-state.js';
-import { emojiAddress } from '../emoji.js';
+import { useEmoji } from '../emoji.js';
 import { useMoment } from '../live/use-live.js';
 import { useWindow } from '../store.js';
 import { useSurroundings } from '../surroundings.js';
@@ -50,13 +50,14 @@ export function TrialPanel({ app }: { app: AppState }): ReactElement | null {
 }
 
 function TrialAnswer({ epoch }: { epoch: number }): ReactElement {
+  const pictures = useEmoji();
   const { train, emotion, percent } = useTexts();
   const { shown } = useMoment(({ text }) => text);
   const beside = shown?.beside;
   const answer = beside && mostProbable(beside);
   return (
     <div className="trial__words" data-testid="trial-answer" data-emotion={answer ?? 'none'}>
-      <img className="trial__emoji" src={emojiAddress(answer ?? 'unsure')} alt="" />
+      <img className="trial__emoji" src={pictures[answer ?? 'unsure']} alt="" />
       <p>
         <span className="trial__heading">{train('trial.heading', { epoch })}</span>
         <span className="trial__answer">

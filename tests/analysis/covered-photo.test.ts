@@ -9,7 +9,7 @@ import { readImage } from '../../inference/images.js';
 import { astronaut, projectRoot } from '../helpers/data.js';
 import { loadParts, valueOf, type Parts } from '../helpers/recognition.js';
 
-const emoji = join(projectRoot, 'assets/emoji/happy.svg');
+const emoji = join(projectRoot, 'assets/emoji/noto/happy.svg');
 
 let folder: string;
 let parts: Parts;
@@ -33,6 +33,16 @@ describe('a photo whose faces are covered', () => {
     expect(await writeCovered({ file: astronaut, faces, to })).toEqual({ ok: true, value: undefined });
     expect(await facesIn(to)).toEqual([]);
     expect(await sharp(to).metadata()).toMatchObject({ width: 512, height: 512 });
+  });
+
+  it('shows no face behind a picture with gaps either', async () => {
+    const gaps = join(folder, 'gaps.png');
+    const clear = { r: 0, g: 0, b: 0, alpha: 0 };
+    await sharp({ create: { width: 64, height: 64, channels: 4, background: clear } }).toFile(gaps);
+    const to = join(folder, 'covered-with-gaps.png');
+    const faces = (await facesIn(astronaut)).map((box) => ({ box, emoji: gaps }));
+    expect(await writeCovered({ file: astronaut, faces, to })).toEqual({ ok: true, value: undefined });
+    expect(await facesIn(to)).toEqual([]);
   });
 
   it('is changed nowhere else', async () => {

@@ -145,6 +145,9 @@ test('a program and the overlay page hear the window’s readings, until the str
     }));
     expect(shown.address).toContain('/emoji/happy.svg');
     expect(shown.loaded).toBe(true);
+    await app.page.evaluate(() => window.emojify.changeSettings({ emojiSet: 'twemoji' }));
+    await expect(page.locator('#emoji img[data-shown=true]')).toHaveAttribute('src', /art=twemoji/);
+    await expect(page.locator('#bars img').first()).toHaveAttribute('src', /art=twemoji/);
     await page.screenshot({ path: test.info().outputPath('overlay.png'), omitBackground: true });
     await app.page.getByTestId('stream-status').click();
     await app.page.getByTestId('stream-dialog').getByText('Stream the readings').click();

@@ -45,11 +45,13 @@ describe('what the protocol serves', () => {
     page: join('/app', 'page'),
     assets: join('/app', 'assets'),
     logo: join('/user', 'logo.png'),
+    ownEmoji: join('/user', 'own-emoji'),
   };
 
   it.each([
     ['app://emojify/index.html', join('/app', 'page', 'index.html')],
-    ['app://emojify/assets/emoji/happy.svg', join('/app', 'assets', 'emoji', 'happy.svg')],
+    ['app://emojify/assets/emoji/noto/happy.svg', join('/app', 'assets', 'emoji', 'noto', 'happy.svg')],
+    ['app://emojify/own-emoji/17/happy.png', join('/user', 'own-emoji', '17', 'happy.png')],
     ['app://emojify/own-logo.png?17', join('/user', 'logo.png')],
   ])('serves %s', (address, file) => {
     expect(fileFor(address, paths)).toBe(file);
@@ -65,6 +67,7 @@ describe('what the protocol serves', () => {
         '.',
         '',
         'assets',
+        'own-emoji',
         '%00',
         'etc',
         'passwd.json',
@@ -75,7 +78,7 @@ describe('what the protocol serves', () => {
     fc.assert(
       fc.property(fc.array(segment, { maxLength: 8 }), (segments) => {
         const file = fileFor(`app://emojify/${segments.join('/')}`, paths);
-        const inside = [`${paths.page}/`, `${paths.assets}/`, paths.logo];
+        const inside = [`${paths.page}/`, `${paths.assets}/`, paths.logo, `${paths.ownEmoji}/`];
         expect(file === undefined || inside.some((folder) => file.startsWith(folder))).toBe(true);
         expect(file ?? '').not.toContain('..' + '/');
       }),

@@ -1,16 +1,18 @@
 import { createServer, request, type IncomingHttpHeaders, type Server } from 'node:http';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { emojiLookName, type EmojiLook } from '../../../common/emoji-sets.js';
 import {
   streamMessageSchema,
   type StreamMessage,
   type StreamState,
 } from '../../../common/stream-protocol.js';
+import { emojiFile } from '../../../main/own-emoji.js';
 import { mostListeners } from '../../../main/stream/listeners.js';
 import { LocalStream } from '../../../main/stream/local-stream.js';
 import { boxOf, faceReading, readingOf } from '../../renderer/readings.js';
@@ -19,11 +21,13 @@ let folder: string;
 let stream: LocalStream;
 let port: number;
 let states: StreamState[];
+let look: EmojiLook;
 const sockets: WebSocket[] = [];
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'emojify-stream-'));
   states = [];
+  look = { set: 'noto' };
   port = await freePort();
   stream = openStream();
   await stream.wish({ on: true, port });
@@ -39,6 +43,8 @@ function openStream(): LocalStream {
   return new LocalStream({
     tokenFile: join(folder, 'stream-token'),
     assets: resolve('assets'),
+    emoji: (name) => emojiFile({ assets: resolve('assets'), ownEmoji: folder }, look, name),
+    art: () => emojiLookName(look),
     refusal: () => 'Copy it again.',
     changed: (state) => states.push(state),
   });
@@ -101,6 +107,7 @@ describe('the local stream', () => {
     expect(client.messages[0]).toEqual({
       format: 'emojify-stream',
       version: 1,
+      art: 'noto',
       kind: 'waiting',
       camera: 'idle',
     });
@@ -159,6 +166,25 @@ describe('the local stream', () => {
       expect(part.status).toBe(200);
     }
     expect((await get('/emoji/happy.svg')).headers['content-type']).toBe('image/svg+xml');
+  });
+
+  it('serves the art in use at the same addresses, and tells whoever listens that it is another one', async () => {
+    const client = await listen();
+    await client.count(1);
+    expect(client.messages[0]).toMatchObject({ kind: 'waiting', art: 'noto' });
+    const noto = (await get('/emoji/happy.svg')).text;
+    mkdirSync(join(folder, '17'));
+    writeFileSync(join(folder, '17', 'happy.png'), 'a picture');
+    look = { set: 'noto', own: { revision: '17', names: ['happy'] } };
+    stream.artChanged();
+    await client.count(2);
+    expect(client.messages[1]).toMatchObject({ kind: 'waiting', art: 'own-17' });
+    const own = await get('/emoji/happy.svg');
+    expect([own.headers['content-type'], own.text]).toEqual(['image/png', 'a picture']);
+    expect((await get('/emoji/sad.svg')).headers['content-type']).toBe('image/svg+xml');
+    look = { set: 'twemoji' };
+    expect((await get('/emoji/happy.svg')).text).not.toBe(noto);
+    expect((await get('/emoji/nobody.svg')).status).toBe(404);
   });
 
   it('answers nobody without the token, and tells whoever has an old one what to do', async () => {
