@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import enAnalyze from '../../common/locales/en/analyze.json' with { type: 'json' };
+import enHelp from '../../common/locales/en/help.json' with { type: 'json' };
 import en from '../../common/locales/en/window.json' with { type: 'json' };
 import enSessions from '../../common/locales/en/sessions.json' with { type: 'json' };
 import enTrain from '../../common/locales/en/train.json' with { type: 'json' };
 import zhAnalyze from '../../common/locales/zh-CN/analyze.json' with { type: 'json' };
+import zhHelp from '../../common/locales/zh-CN/help.json' with { type: 'json' };
 import zh from '../../common/locales/zh-CN/window.json' with { type: 'json' };
 import zhSessions from '../../common/locales/zh-CN/sessions.json' with { type: 'json' };
 import zhTrain from '../../common/locales/zh-CN/train.json' with { type: 'json' };
@@ -27,6 +29,7 @@ describe('the window’s texts', () => {
     ['train', enTrain, zhTrain],
     ['analyze', enAnalyze, zhAnalyze],
     ['sessions', enSessions, zhSessions],
+    ['help', enHelp, zhHelp],
   ])('are the same in both languages, with the same places to fill: %s', (_, english, chinese) => {
     const inEnglish = entries(english).map(([key, text]) => [key, placeholders(text)]);
     const inChinese = entries(chinese).map(([key, text]) => [key, placeholders(text)]);
