@@ -2,7 +2,15 @@ import type { AppState } from '../../common/app-state.js';
 import { shortcutText } from '../share/shortcuts.js';
 
 /** Where in the window a group of shortcuts works. */
-export const shortcutPlaces = ['live', 'recording', 'timeline', 'viewer', 'popOut', 'everywhere'] as const;
+export const shortcutPlaces = [
+  'live',
+  'recording',
+  'line',
+  'timeline',
+  'viewer',
+  'popOut',
+  'everywhere',
+] as const;
 export type ShortcutPlace = (typeof shortcutPlaces)[number];
 
 export type ShortcutAction =
@@ -13,6 +21,8 @@ export type ShortcutAction =
   | 'writeNote'
   | 'keepNote'
   | 'forgetNote'
+  | 'keepLine'
+  | 'leaveLine'
   | 'step'
   | 'largeStep'
   | 'ends'
@@ -45,6 +55,11 @@ export function shortcutsOf(place: ShortcutPlace, platform: AppState['platform']
         { action: 'writeNote', keys: ['N'] },
         { action: 'keepNote', keys: ['enter'] },
         { action: 'forgetNote', keys: ['escape'] },
+      ];
+    case 'line':
+      return [
+        { action: 'keepLine', keys: ['enter'] },
+        { action: 'leaveLine', keys: ['escape'] },
       ];
     case 'timeline':
       return [

@@ -29,9 +29,10 @@ const sources = [
 /**
  * The bundles that Electron and the command line run.
  * @param {import('./step.mjs').SetupContext} context
+ * @param {(root: string) => void} [finish] what is done with the bundles as soon as they are there
  * @returns {import('./step.mjs').SetupStep}
  */
-export function createBuildStep(context) {
+export function createBuildStep(context, finish = writeLicences) {
   const { root, text } = context;
   const stampFile = join(root, 'out', 'build.json');
 
@@ -65,7 +66,7 @@ export function createBuildStep(context) {
       progress,
     );
     if (!outcome.ok) throw new SetupProblem(`${text('build.failed')}\n${lastLines(outcome.output)}`);
-    writeLicences(root);
+    finish(root);
     writeFileAtomically(stampFile, JSON.stringify({ sources: hash }));
   };
 
