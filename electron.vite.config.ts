@@ -1,8 +1,13 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+import { nameBundledPackages as namingPlugin } from './scripts/licences/name-bundled-packages.mjs';
 
 const source = (path: string): string => resolve(import.meta.dirname, path);
+
+// JavaScript, since the set-up runs it as it is; its types are checked in its own folder.
+const nameBundledPackages = namingPlugin as () => Plugin;
 
 type WarningHandler = (warning: { code?: string }, warn: (warning: { code?: string }) => void) => void;
 
@@ -15,6 +20,7 @@ const onwarn: WarningHandler = (warning, warn) => {
 // `devDependencies` are bundled, so that an installed app carries no packages that it does not load.
 export default defineConfig({
   main: {
+    plugins: [nameBundledPackages()],
     build: {
       outDir: 'out/main',
       rollupOptions: {
@@ -34,6 +40,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [nameBundledPackages()],
     build: {
       outDir: 'out/preload',
       // A sandboxed preload cannot load other files: one self-contained CommonJS file.
@@ -46,7 +53,7 @@ export default defineConfig({
   },
   renderer: {
     root: source('renderer'),
-    plugins: [react()],
+    plugins: [react(), nameBundledPackages()],
     build: {
       outDir: source('out/renderer'),
       // Not `assets`: that is where the protocol serves the app's art from.

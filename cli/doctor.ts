@@ -1,10 +1,11 @@
 import { arch, release, type } from 'node:os';
 import { exitCodes, type DoctorReport } from '../common/command-line.js';
+import { describeReport } from '../common/doctor/describe.js';
+import type { Part } from '../common/doctor/parts.js';
 import type { Texts } from '../common/texts.js';
 import { examineCamera } from './doctor/camera.js';
 import { examineDisplay } from './doctor/display.js';
 import { examineElectron } from './doctor/electron.js';
-import type { Part } from './doctor/part.js';
 import { examineRecognition } from './doctor/recognition.js';
 import { printable } from './output.js';
 import type { CommandAddition, CommandContext } from './program.js';
@@ -12,8 +13,6 @@ import { programVersion } from './resources.js';
 
 /** Without these the app cannot do its work; it can do without all others. */
 const indispensable: readonly Part['id'][] = ['engine', 'models'];
-
-const marks: Readonly<Record<Part['state'], string>> = { ready: '✓', limited: '!', missing: '✗' };
 
 /** `emojify doctor`: what is there, what is missing, and what to do. */
 export const addDoctorCommand: CommandAddition = (program, context, exitWith) => {
@@ -28,7 +27,7 @@ export const addDoctorCommand: CommandAddition = (program, context, exitWith) =>
 
 async function doctor(json: boolean, { texts, output }: CommandContext): Promise<number> {
   const report = await examine(texts);
-  const lines = json ? [JSON.stringify(report)] : describe(report, texts).map(printable);
+  const lines = json ? [JSON.stringify(report)] : describeReport(report, texts).map(printable);
   for (const line of lines) await output.print(line);
   const unusable = report.parts.some(({ id, state }) => state === 'missing' && indispensable.includes(id));
   return unusable ? exitCodes.failed : exitCodes.done;
@@ -47,13 +46,4 @@ async function examine(texts: Texts): Promise<DoctorReport> {
       examineDisplay(texts, process.platform, process.env),
     ],
   };
-}
-
-function describe({ version, system, parts }: DoctorReport, texts: Texts): string[] {
-  const lines = parts.flatMap(({ id, state, detail, remedy }) => {
-    const name = texts.t(`command-line:doctor.part.${id}`);
-    const line = texts.t('command-line:doctor.line', { mark: marks[state], name, detail });
-    return remedy === undefined ? [line] : [line, `    → ${remedy}`];
-  });
-  return [texts.t('command-line:doctor.heading', { version, system }), ...lines];
 }

@@ -66,20 +66,8 @@ export function differingSettings(
   ];
 }
 
-export const doctorReportSchema = z.object({
-  version: z.string(),
-  system: z.string(),
-  parts: z.array(
-    z.object({
-      id: z.enum(['engine', 'electron', 'models', 'camera', 'display']),
-      /** `limited` works with less: the slower engine, the demo clip instead of a camera. */
-      state: z.enum(['ready', 'limited', 'missing']),
-      detail: z.string(),
-      remedy: z.string().optional(),
-    }),
-  ),
-});
-export type DoctorReport = Readonly<z.infer<typeof doctorReportSchema>>;
+/** The one line of `doctor`. */
+export { doctorReportSchema, type DoctorReport } from './doctor/parts.js';
 
 /** The one line of `evaluate`; `undetected` pictures are wrong ones and in no column of `confusion`. */
 export const evaluationSchema = figuresSchema.omit({ loss: true }).extend({ undetected: z.int().min(0) });

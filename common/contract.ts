@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { analysisItemSchema, analysisStateSchema, mostPaths, videoReadingsSchema } from './analysis.js';
 import { appStateSchema } from './app-state.js';
 import { deviceCommandSchema, deviceReportSchema, sourceSchema } from './capture.js';
+import { doctorReportSchema } from './doctor/parts.js';
 import { failureSchema } from './failures.js';
 import { importAnswersSchema } from './keras-import.js';
 import { modelIdSchema, modelSummarySchema } from './models.js';
@@ -174,6 +175,14 @@ export const calls = {
   writeVideo: { argument: bytesUpTo(largestRecordingPart), answer: z.boolean() },
   /** The video's length, where the recorder has handed over everything. */
   endVideo: { argument: z.object({ milliseconds: z.number().min(0).optional() }), answer: z.void() },
+  /** Looks over the app that is running, in the language of the window. */
+  examineApp: { argument: z.void(), answer: doctorReportSchema },
+  /** The same to the clipboard, without anything that tells who the person is. */
+  copyReport: { argument: z.void(), answer: z.void() },
+  showLog: { argument: z.enum(['file', 'folder']), answer: z.void() },
+  /** Of the browser that Electron is made of: a page that its runtime brings along, where it does. */
+  hasChromiumLicences: { argument: z.void(), answer: z.boolean() },
+  openChromiumLicences: { argument: z.void(), answer: z.void() },
   quit: { argument: z.void(), answer: z.void() },
 } as const satisfies Record<string, { argument: z.ZodType; answer: z.ZodType }>;
 

@@ -9,6 +9,7 @@ import { askForFile } from './ask-for-file.js';
 import type { AppModel } from './app-model.js';
 import { askForCamera, openCameraSettings } from './camera-access.js';
 import { createEmojiHandlers } from './emoji-handlers.js';
+import { createHealthHandlers } from './health/health-handlers.js';
 import type { Handlers } from './ipc.js';
 import type { LiveView } from './live-view.js';
 import { removeLogo, takeLogo, type Logo } from './logo.js';
@@ -78,6 +79,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     ...createAnalysisHandlers(dependencies),
     ...createSessionHandlers(dependencies),
     ...createSharingHandlers(dependencies),
+    ...createHealthHandlers(dependencies),
   };
 }
 

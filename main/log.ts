@@ -7,6 +7,9 @@ export interface Log {
   readonly error: (text: string) => void;
 }
 
+/** Where the log is written. */
+export const logFile = (folder: string): string => join(folder, 'emojify.log');
+
 const largestFile = 1_000_000;
 
 /**
@@ -14,7 +17,7 @@ const largestFile = 1_000_000;
  * readings and no names of people's files. The terminal sees warnings, so that `npm start` is not chatty.
  */
 export function createLog(folder: string): Log {
-  logger.transports.file.resolvePathFn = () => join(folder, 'emojify.log');
+  logger.transports.file.resolvePathFn = () => logFile(folder);
   logger.transports.file.maxSize = largestFile;
   logger.transports.file.level = 'info';
   logger.transports.console.level = 'error';

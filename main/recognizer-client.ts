@@ -59,6 +59,7 @@ export class RecognizerClient {
   #startsInVain = 0;
   #closing = false;
   #trial: string | undefined;
+  #loadFailures: readonly Failure[] = [];
 
   constructor(options: RecognizerClientOptions) {
     this.#options = options;
@@ -68,6 +69,11 @@ export class RecognizerClient {
 
   get state(): RecognizerState {
     return this.#state;
+  }
+
+  /** Models and engines that the thread at work could not use. */
+  get loadFailures(): readonly Failure[] {
+    return this.#loadFailures;
   }
 
   /** Starts the thread; also what a person asks for after it failed. */
@@ -172,6 +178,7 @@ export class RecognizerClient {
   }
 
   #loaded(loaded: RecognizerLoaded, given: RecognizerThreadOptions): void {
+    this.#loadFailures = loaded.failures;
     for (const failure of loaded.failures) this.#options.log('warn', JSON.stringify(failure));
     this.#change({ kind: 'ready', engine: loaded.engine, model: loaded.model });
     if (this.#thread.tuning !== given.tuning && this.#thread.tuning !== undefined)

@@ -1,26 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import type { Part } from '../../common/doctor/parts.js';
+import { electronPart } from '../../common/doctor/surroundings.js';
 import type { Texts } from '../../common/texts.js';
 import { packageFolder } from '../resources.js';
-import type { Part } from './part.js';
 
 /** What the set-up writes after it has started an Electron, wherever that came from. */
 const stampSchema = z.object({ path: z.string() });
 
 /** The Electron that runs this, or in a checkout the one that `npm start` would use. */
 export async function examineElectron(texts: Texts): Promise<Part> {
-  const version = process.versions.electron ?? (await versionInCheckout());
-  if (version !== undefined) {
-    const detail = texts.t('command-line:doctor.electron.ready', { version });
-    return { id: 'electron', state: 'ready', detail };
-  }
-  return {
-    id: 'electron',
-    state: 'limited',
-    detail: texts.t('command-line:doctor.electron.missing'),
-    remedy: texts.t('command-line:doctor.remedy.set-up'),
-  };
+  return electronPart(texts, process.versions.electron ?? (await versionInCheckout()));
 }
 
 async function versionInCheckout(): Promise<string | undefined> {

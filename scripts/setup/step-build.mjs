@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow, readJson, writeFileAtomically } from '../lib/files.mjs';
+import { writeLicences } from '../licences/write-licences.mjs';
 import { SetupProblem } from './step.mjs';
 import { lastLines, runTool } from './tool.mjs';
 
@@ -18,6 +19,7 @@ const sources = [
   'cli',
   'assets',
   'models',
+  'scripts/licences',
   'electron.vite.config.ts',
   'tsconfig.base.json',
   'package.json',
@@ -27,9 +29,10 @@ const sources = [
 /**
  * The bundles that Electron and the command line run.
  * @param {import('./step.mjs').SetupContext} context
+ * @param {(root: string) => void} [finish] what is done with the bundles as soon as they are there
  * @returns {import('./step.mjs').SetupStep}
  */
-export function createBuildStep(context) {
+export function createBuildStep(context, finish = writeLicences) {
   const { root, text } = context;
   const stampFile = join(root, 'out', 'build.json');
 
@@ -63,6 +66,7 @@ export function createBuildStep(context) {
       progress,
     );
     if (!outcome.ok) throw new SetupProblem(`${text('build.failed')}\n${lastLines(outcome.output)}`);
+    finish(root);
     writeFileAtomically(stampFile, JSON.stringify({ sources: hash }));
   };
 

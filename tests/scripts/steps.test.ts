@@ -121,7 +121,8 @@ describe('the packages', () => {
 describe('the bundles', () => {
   it('are built when a source is newer, and not else', async () => {
     const context = contextIn(temporaryFolder());
-    const { check, run } = createBuildStep(context);
+    const finish = vi.fn();
+    const { check, run } = createBuildStep(context, finish);
     writeFiles(context.root, {
       'electron.vite.config.ts': '',
       'main/index.ts': 'a',
@@ -131,6 +132,7 @@ describe('the bundles', () => {
     });
     expect(await check()).toMatchObject({ ready: false });
     await run(() => undefined);
+    expect(finish).toHaveBeenCalledExactlyOnceWith(context.root);
     expect(await check()).toMatchObject({ ready: true });
     utimesSync(join(context.root, 'main/index.ts'), new Date(), new Date(1));
     expect(await check()).toMatchObject({ ready: false });

@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { shell } from 'electron';
+import { appReport, shareableReport } from '../../common/doctor/app-report.js';
+import { createTexts } from '../../common/texts.js';
+import { copyText } from '../clipboard.js';
+import type { HandlerDependencies } from '../handlers.js';
+import type { Handlers } from '../ipc.js';
+import { logFile } from '../log.js';
+import { gatherFacts, personalNames } from './app-facts.js';
+
+type HealthCall = 'examineApp' | 'copyReport' | 'showLog' | 'hasChromiumLicences' | 'openChromiumLicences';
+
+/** What the Help page may ask for. */
+export function createHealthHandlers(dependencies: HandlerDependencies): Pick<Handlers, HealthCall> {
+  const { model, paths } = dependencies;
+  const texts = () => createTexts(model.state.language);
+  return {
+    examineApp: async () => appReport(texts(), await gatherFacts(dependencies)),
+    copyReport: async () => {
+      await copyText(shareableReport(texts(), await gatherFacts(dependencies), personalNames(paths)));
+    },
+    showLog: async (what) => {
+      if (what === 'folder') shell.showItemInFolder(logFile(paths.logs));
+      else await shell.openPath(logFile(paths.logs));
+    },
+    hasChromiumLicences: () => existsSync(chromiumLicences()),
+    openChromiumLicences: async () => {
+      await shell.openPath(chromiumLicences());
+    },
+  };
+}
+
+/** Electron's runtime brings them, beside the program. */
+const chromiumLicences = (): string => join(dirname(process.execPath), 'LICENSES.chromium.html');
