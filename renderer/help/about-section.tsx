@@ -1,8 +1,8 @@
 import { useState, type ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
+import { CardSection } from '../columns-page/card-section.js';
 import { useTexts } from '../texts.js';
 import { ReportIcon } from '../views/icons.js';
-import { HelpSection } from './help-section.js';
 import { LicencesDialog } from './licences-dialog.js';
 
 /** The version, and what the app is made of. */
@@ -10,7 +10,7 @@ export function AboutSection({ version }: { version: string }): ReactElement {
   const { help } = useTexts();
   const [shown, setShown] = useState(false);
   return (
-    <HelpSection name="about" heading={help('about.heading')}>
+    <CardSection name="help-about" heading={help('about.heading')}>
       <p>{help('about.version', { version })}</p>
       <p className="card__small">{help('about.text')}</p>
       <div className="card__buttons">
@@ -20,6 +20,6 @@ export function AboutSection({ version }: { version: string }): ReactElement {
         </Button>
       </div>
       {shown && <LicencesDialog onClose={() => setShown(false)} />}
-    </HelpSection>
+    </CardSection>
   );
 }

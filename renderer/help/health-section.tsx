@@ -1,12 +1,12 @@
 import { useState, type ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { AppState } from '../../common/app-state.js';
+import { CardSection } from '../columns-page/card-section.js';
 import { partMarks, type Part } from '../../common/doctor/parts.js';
 import { CopyIcon } from '../share/icons.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
 import { FolderIcon, ReportIcon, ResetIcon } from '../views/icons.js';
-import { HelpSection } from './help-section.js';
 import { useHealth, type Health } from './use-health.js';
 
 /** The doctor: what works, what does not, and what to do about it. */
@@ -15,7 +15,7 @@ export function HealthSection({ app }: { app: AppState }): ReactElement {
   const health = useHealth(app);
   const { report } = health;
   return (
-    <HelpSection name="health" heading={help('health.heading')}>
+    <CardSection name="help-health" heading={help('health.heading')}>
       <p className="card__small">
         {report === undefined ? help('health.checking') : help('health.system', { ...report })}
       </p>
@@ -26,7 +26,7 @@ export function HealthSection({ app }: { app: AppState }): ReactElement {
       </ul>
       <Actions health={health} />
       <p className="field__help">{help('health.private')}</p>
-    </HelpSection>
+    </CardSection>
   );
 }
 

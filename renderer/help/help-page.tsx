@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { AppState } from '../../common/app-state.js';
+import { ColumnsPage } from '../columns-page/columns-page.js';
 import { useTexts } from '../texts.js';
 import { AboutSection } from './about-section.js';
 import { HealthSection } from './health-section.js';
@@ -11,23 +12,18 @@ import './help.css';
 export function HelpPage({ app }: { app: AppState }): ReactElement {
   const { help } = useTexts();
   return (
-    <main className="help" data-testid="help" data-version={app.version}>
-      <div className="help__content">
-        <header className="help__head">
-          <h2 className="card__hero">{help('title')}</h2>
-          <p className="card__small">{help('text')}</p>
-        </header>
-        <div className="help__columns">
-          <div className="help__column">
-            <MeaningSection />
-          </div>
-          <div className="help__column">
-            <HealthSection app={app} />
-            <ShortcutsSection platform={app.platform} />
-            <AboutSection version={app.version} />
-          </div>
-        </div>
-      </div>
-    </main>
+    <ColumnsPage
+      name="help"
+      title={help('title')}
+      text={help('text')}
+      first={<MeaningSection />}
+      second={
+        <>
+          <HealthSection app={app} />
+          <ShortcutsSection platform={app.platform} />
+          <AboutSection version={app.version} />
+        </>
+      }
+    />
   );
 }

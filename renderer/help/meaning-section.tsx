@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
+import { CardSection } from '../columns-page/card-section.js';
 import { emojiNames, useEmoji } from '../emoji.js';
 import { useTexts } from '../texts.js';
-import { HelpSection } from './help-section.js';
 
 const limits = ['feelings', 'faces', 'people'] as const;
 
@@ -10,7 +10,7 @@ export function MeaningSection(): ReactElement {
   const { help, emotion } = useTexts();
   const pictures = useEmoji();
   return (
-    <HelpSection name="meaning" heading={help('meaning.heading')}>
+    <CardSection name="help-meaning" heading={help('meaning.heading')}>
       <ul className="help__limits note">
         {limits.map((limit) => (
           <li key={limit}>{help(`meaning.limits.${limit}`)}</li>
@@ -29,6 +29,6 @@ export function MeaningSection(): ReactElement {
           </li>
         ))}
       </ul>
-    </HelpSection>
+    </CardSection>
   );
 }

@@ -1,18 +1,18 @@
 import type { ReactElement } from 'react';
 import type { AppState } from '../../common/app-state.js';
+import { CardSection } from '../columns-page/card-section.js';
 import { useTexts } from '../texts.js';
-import { HelpSection } from './help-section.js';
 import { isNamedKey, shortcutPlaces, shortcutsOf, type ShortcutPlace } from './shortcut-list.js';
 
 /** Every key that does something, by the place where it works. */
 export function ShortcutsSection({ platform }: { platform: AppState['platform'] }): ReactElement {
   const { help } = useTexts();
   return (
-    <HelpSection name="shortcuts" heading={help('shortcuts.heading')}>
+    <CardSection name="help-shortcuts" heading={help('shortcuts.heading')}>
       {shortcutPlaces.map((place) => (
         <Shortcuts key={place} place={place} platform={platform} />
       ))}
-    </HelpSection>
+    </CardSection>
   );
 }
 

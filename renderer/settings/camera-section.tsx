@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import type { AppState } from '../../common/app-state.js';
+import { CardSection } from '../columns-page/card-section.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
 import { CameraSelect } from '../views/camera-select.js';
-import { SettingsSection } from './settings-section.js';
 import { SwitchRow } from './switch-row.js';
 
 /** Which camera, and how its picture is shown. */
@@ -12,7 +12,7 @@ export function CameraSection({ app }: { app: AppState }): ReactElement {
   const texts = useTexts();
   const { mirrored, startLive, coverFaces } = app.settings;
   return (
-    <SettingsSection heading={texts.settings('camera.heading')}>
+    <CardSection name="settings-camera" heading={texts.settings('camera.heading')}>
       <div className="settings__field">
         <span className="choice__label" aria-hidden="true">
           {texts.settings('camera.camera')}
@@ -37,6 +37,6 @@ export function CameraSection({ app }: { app: AppState }): ReactElement {
         isSelected={coverFaces}
         onChange={(chosen) => void bridge.changeSettings({ coverFaces: chosen })}
       />
-    </SettingsSection>
+    </CardSection>
   );
 }

@@ -2,23 +2,23 @@ import { useState, type ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { AppState } from '../../common/app-state.js';
 import { emojiNames, type OwnEmoji } from '../../common/emoji-sets.js';
+import { CardSection } from '../columns-page/card-section.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
 import { ImageIcon, ResetIcon } from '../views/icons.js';
 import { EmojiChoice } from './emoji-choice.js';
-import { SettingsSection } from './settings-section.js';
 import './emoji-section.css';
 
 /** The pictures that stand for the expressions: a style of the app's own, or the user's pictures. */
 export function EmojiSection({ app }: { app: AppState }): ReactElement {
   const { settings } = useTexts();
   return (
-    <SettingsSection heading={settings('emoji.heading')}>
+    <CardSection name="settings-emoji" heading={settings('emoji.heading')}>
       <EmojiChoice set={app.settings.emojiSet} own={app.ownEmoji} />
       {app.ownEmoji && <StandIns own={app.ownEmoji} />}
       <p className="field__help">{settings('emoji.help')}</p>
       <OwnButtons own={app.ownEmoji !== undefined} />
-    </SettingsSection>
+    </CardSection>
   );
 }
 

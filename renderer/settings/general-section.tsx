@@ -1,16 +1,16 @@
 import type { ReactElement } from 'react';
 import type { Settings } from '../../common/settings.js';
+import { CardSection } from '../columns-page/card-section.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
 import { Choice } from '../views/choice.js';
-import { SettingsSection } from './settings-section.js';
 
 /** Language and appearance. */
 export function GeneralSection({ settings }: { settings: Settings }): ReactElement {
   const { bridge } = useSurroundings();
   const texts = useTexts();
   return (
-    <SettingsSection heading={texts.settings('general.heading')}>
+    <CardSection name="settings-general" heading={texts.settings('general.heading')}>
       <Choice
         label={texts.settings('general.language')}
         value={settings.language}
@@ -32,6 +32,6 @@ export function GeneralSection({ settings }: { settings: Settings }): ReactEleme
         ]}
         onChange={(theme) => void bridge.changeSettings({ theme })}
       />
-    </SettingsSection>
+    </CardSection>
   );
 }

@@ -1,16 +1,16 @@
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
+import { CardSection } from '../columns-page/card-section.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
 import { PlayIcon } from '../views/icons.js';
-import { SettingsSection } from './settings-section.js';
 
 /** The way back to the introduction. */
 export function IntroductionSection(): ReactElement {
   const { bridge } = useSurroundings();
   const { settings } = useTexts();
   return (
-    <SettingsSection heading={settings('introduction.heading')}>
+    <CardSection name="settings-introduction" heading={settings('introduction.heading')}>
       <p className="card__small">{settings('introduction.text')}</p>
       <div className="card__buttons">
         <Button
@@ -22,6 +22,6 @@ export function IntroductionSection(): ReactElement {
           {settings('introduction.show')}
         </Button>
       </div>
-    </SettingsSection>
+    </CardSection>
   );
 }

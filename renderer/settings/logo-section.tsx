@@ -1,17 +1,17 @@
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
+import { CardSection } from '../columns-page/card-section.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
 import { ImageIcon, ResetIcon } from '../views/icons.js';
 import { Logo } from '../views/logo-menu.js';
-import { SettingsSection } from './settings-section.js';
 
 /** The user's own logo, or the app's. */
 export function LogoSection({ address, own }: { address: string; own: boolean }): ReactElement {
   const { bridge } = useSurroundings();
   const { settings } = useTexts();
   return (
-    <SettingsSection heading={settings('logo.heading')}>
+    <CardSection name="settings-logo" heading={settings('logo.heading')}>
       <div className="settings__logo">
         <Logo key={address} address={address} />
         <p className="card__small">{settings('logo.text')}</p>
@@ -26,6 +26,6 @@ export function LogoSection({ address, own }: { address: string; own: boolean })
           {settings('logo.reset')}
         </Button>
       </div>
-    </SettingsSection>
+    </CardSection>
   );
 }

@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
 import type { AppState } from '../../common/app-state.js';
 import { sensitivities, smoothings } from '../../common/settings.js';
+import { CardSection } from '../columns-page/card-section.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
 import { Choice } from '../views/choice.js';
 import { ModelList } from '../views/model-list.js';
 import { FaceLimit } from './face-limit.js';
-import { SettingsSection } from './settings-section.js';
 
 /** Which model answers, and how quickly and boldly. */
 export function RecognitionSection({ app }: { app: AppState }): ReactElement {
@@ -14,7 +14,7 @@ export function RecognitionSection({ app }: { app: AppState }): ReactElement {
   const texts = useTexts();
   const { smoothing, sensitivity, faceLimit } = app.settings;
   return (
-    <SettingsSection heading={texts.settings('recognition.heading')}>
+    <CardSection name="settings-recognition" heading={texts.settings('recognition.heading')}>
       <div className="settings__field">
         <Choice
           label={texts.settings('recognition.smoothing')}
@@ -41,6 +41,6 @@ export function RecognitionSection({ app }: { app: AppState }): ReactElement {
       </div>
       <FaceLimit value={faceLimit} onChange={(limit) => void bridge.changeSettings({ faceLimit: limit })} />
       {app.recognizer.kind === 'ready' && <ModelList current={app.recognizer.model.id} />}
-    </SettingsSection>
+    </CardSection>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { AppState } from '../../common/app-state.js';
+import { ColumnsPage } from '../columns-page/columns-page.js';
 import { useTexts } from '../texts.js';
 import { CameraSection } from './camera-section.js';
 import { EmojiSection } from './emoji-section.js';
@@ -13,25 +14,24 @@ import './settings.css';
 export function SettingsPage({ app }: { app: AppState }): ReactElement {
   const { settings } = useTexts();
   return (
-    <main className="settings" data-testid="settings">
-      <div className="settings__content">
-        <header className="settings__head">
-          <h2 className="card__hero">{settings('title')}</h2>
-          <p className="card__small">{settings('text')}</p>
-        </header>
-        <div className="settings__columns">
-          <div className="settings__column">
-            <CameraSection app={app} />
-            <RecognitionSection app={app} />
-          </div>
-          <div className="settings__column">
-            <GeneralSection settings={app.settings} />
-            <EmojiSection app={app} />
-            <LogoSection address={app.logo} own={app.ownLogo} />
-            <IntroductionSection />
-          </div>
-        </div>
-      </div>
-    </main>
+    <ColumnsPage
+      name="settings"
+      title={settings('title')}
+      text={settings('text')}
+      first={
+        <>
+          <CameraSection app={app} />
+          <RecognitionSection app={app} />
+        </>
+      }
+      second={
+        <>
+          <GeneralSection settings={app.settings} />
+          <EmojiSection app={app} />
+          <LogoSection address={app.logo} own={app.ownLogo} />
+          <IntroductionSection />
+        </>
+      }
+    />
   );
 }

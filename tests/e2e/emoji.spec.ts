@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { expect, test, windowOnly, type RunningApp } from './harness/app.js';
 import { axeFinds, cutOff } from './harness/looks.js';
+import { popOutOf } from './harness/pop-out.js';
 
 const shownIn = (page: Page): Locator => page.getByTestId('big-emoji').locator('img[data-shown=true]');
 
@@ -13,18 +14,6 @@ async function largeEmoji(app: RunningApp, address: RegExp): Promise<void> {
   const width = (): Promise<number> =>
     shownIn(app.page).evaluate((image) => (image as HTMLImageElement).naturalWidth);
   await expect.poll(width).toBeGreaterThan(0);
-}
-
-async function popOutOf(app: RunningApp): Promise<Page> {
-  const find = (): Page | undefined =>
-    app.page
-      .context()
-      .pages()
-      .find((page) => page.url().includes('/pop-out/'));
-  await expect.poll(find).toBeDefined();
-  const page = find();
-  if (page === undefined) throw new Error('There is no pop-out.');
-  return page;
 }
 
 test('another style is everywhere at once, and still there after a restart', async ({ start, userData }) => {

@@ -6,9 +6,10 @@ import type { Page } from '@playwright/test';
 import { WebSocket } from 'ws';
 import type { Reading } from '../../common/reading.js';
 import { streamMessageSchema, type StreamMessage } from '../../common/stream-protocol.js';
-import { expect, test, type RunningApp } from './harness/app.js';
+import { expect, test } from './harness/app.js';
 import { inBrowser } from './harness/browser.js';
 import { axeFinds } from './harness/looks.js';
+import { popOutOf } from './harness/pop-out.js';
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -16,19 +17,6 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return port;
-}
-
-/** The pop-out's page, once it is there. */
-async function popOutOf(app: RunningApp): Promise<Page> {
-  const find = (): Page | undefined =>
-    app.page
-      .context()
-      .pages()
-      .find((page) => page.url().includes('/pop-out/'));
-  await expect.poll(find).toBeDefined();
-  const page = find();
-  if (page === undefined) throw new Error('There is no pop-out.');
-  return page;
 }
 
 test('the pop-out shows the window’s emoji and nothing else, and keeps its size', async ({ start }) => {

@@ -1,4 +1,5 @@
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
+import { zipEntryContents } from '../files/zip-entry.js';
 import type { KerasContents } from './contents.js';
 import { hdf5Contents } from './hdf5-contents.js';
 import { limits } from './limits.js';
@@ -34,7 +35,7 @@ function opened(bytes: Uint8Array): Promise<ZipFile> {
   });
 }
 
-/** The contents of one entry; the library ends where more comes out than the entry says. */
+/** The contents of the entry with this name. */
 function part(archive: ZipFile, name: string, most: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     archive.on('error', reject);
@@ -42,23 +43,8 @@ function part(archive: ZipFile, name: string, most: number): Promise<Buffer> {
     archive.on('entry', (entry: Entry) => {
       if (entry.fileName !== name) archive.readEntry();
       else if (entry.uncompressedSize > most) reject(new Refusal({ kind: 'import-too-large' }));
-      else contents(archive, entry).then(resolve, reject);
+      else zipEntryContents(archive, entry).then(resolve, reject);
     });
     archive.readEntry();
-  });
-}
-
-function contents(archive: ZipFile, entry: Entry): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    archive.openReadStream(entry, (error, stream) => {
-      if (error !== null) {
-        reject(error);
-        return;
-      }
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('error', reject);
-      stream.on('end', () => resolve(Buffer.concat(chunks)));
-    });
   });
 }

@@ -1,6 +1,7 @@
 import { closeSync } from 'node:fs';
 import { fromFd, type Entry, type ZipFile } from 'yauzl';
 import type { Files } from '../files/write-files.js';
+import { zipEntryContents } from '../files/zip-entry.js';
 import { limits } from './limits.js';
 import { ModelFileRefusal } from './refusal.js';
 
@@ -23,7 +24,7 @@ export async function readArchive(descriptor: number): Promise<Files> {
   try {
     const entries = await entriesOf(archive);
     const files = new Map<string, Uint8Array>();
-    for (const entry of entries) files.set(entry.fileName, await contents(archive, entry));
+    for (const entry of entries) files.set(entry.fileName, await zipEntryContents(archive, entry));
     return files;
   } finally {
     archive.close();
@@ -88,19 +89,4 @@ function unsafeName({ message }: Error): ModelFileRefusal | undefined {
     message,
   );
   return name === null ? undefined : new ModelFileRefusal('unsafe-name', name[1]);
-}
-
-function contents(archive: ZipFile, entry: Entry): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    archive.openReadStream(entry, (error, stream) => {
-      if (error !== null) {
-        reject(error);
-        return;
-      }
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('error', reject);
-      stream.on('end', () => resolve(Buffer.concat(chunks)));
-    });
-  });
 }
