@@ -1,0 +1,136 @@
+// npm run pictures: starts the development build and writes docs/pictures/*.png, which README and guide show.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Settings } from '../../common/settings.js';
+import { expect } from '@playwright/test';
+import { dropFiles } from '../e2e/harness/drop.js';
+import { changingClip, filesToAnalyze, picturesToTrainOn } from './material.js';
+import { newFolder, startApp, takePicture, withoutThisMachine, type Shown } from './shown.js';
+
+const patient = { timeout: 120_000 };
+
+async function look(shown: Shown, language: Settings['language'], theme: Settings['theme']): Promise<void> {
+  const { page } = shown;
+  await page.evaluate((settings) => window.emojify.changeSettings(settings), { language, theme });
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
+  await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+}
+
+/** Waits until the live view shows a smile, and its figures are those of a steady state. */
+async function steady({ page }: Shown, count = 60): Promise<void> {
+  await expect(page.locator('[data-capture]').first()).toHaveAttribute('data-capture', 'live', patient);
+  await expect(page.getByTestId('chosen-emotion')).toHaveAttribute('data-emotion', 'happy', patient);
+  const readings = async (): Promise<number> =>
+    Number(await page.locator('[data-readings]').first().getAttribute('data-readings'));
+  const before = await readings();
+  await expect.poll(readings, patient).toBeGreaterThan(before + count);
+}
+
+async function introduction(): Promise<void> {
+  const shown = await startApp({ firstStart: true, camera: await changingClip() });
+  const { page } = shown;
+  try {
+    await look(shown, 'en', 'light');
+    await page.getByTestId('introduction-camera').click();
+    await steady(shown, 5);
+    await expect(page.getByTestId('introduction-next')).toBeFocused();
+    await takePicture(page, 'introduction');
+    await page.getByTestId('introduction-skip').click();
+    await expect(page.getByTestId('introduction')).toBeHidden();
+    await session(shown);
+  } finally {
+    await shown.end();
+  }
+}
+
+async function live(shown: Shown): Promise<void> {
+  await look(shown, 'en', 'light');
+  await steady(shown);
+  await takePicture(shown.page, 'live');
+  await look(shown, 'zh-CN', 'dark');
+  await steady(shown);
+  await takePicture(shown.page, 'live.zh-CN');
+  await look(shown, 'en', 'light');
+}
+
+async function session({ page }: Shown): Promise<void> {
+  const time = page.getByTestId('recording');
+  await page.getByTestId('record').click();
+  await expect(time).toHaveAttribute('data-phase', 'recording');
+  for (const [note, moment] of [
+    ['the film begins', '0:03'],
+    ['joke told here', '0:11'],
+  ] as const) {
+    await expect(time).toContainText(moment, patient);
+    await page.keyboard.press('n');
+    await page.keyboard.type(note);
+    await page.keyboard.press('Enter');
+    await expect(page.getByTestId('recording-note-field')).toHaveValue('');
+  }
+  await expect(time).toContainText('0:20', patient);
+  await page.getByTestId('stop-recording').click();
+  await page.getByTestId('show-recording').click();
+  await page.getByTestId('rename-session').click();
+  await page.getByTestId('line-editor').fill('Film evening');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('session-name')).toHaveText('Film evening');
+  await expect(page.getByTestId('share-happy')).toContainText('%');
+  await takePicture(page, 'session');
+}
+
+async function pages(shown: Shown): Promise<void> {
+  const { page } = shown;
+  await page.getByTestId('page-settings').click();
+  await expect(page.getByTestId('settings')).toBeVisible();
+  await takePicture(page, 'settings');
+  await page.getByTestId('page-help').click();
+  await expect(page.getByTestId('help')).toBeVisible();
+  await expect(page.locator('.health')).toHaveAttribute('data-checking', 'false', patient);
+  await withoutThisMachine(shown);
+  await takePicture(page, 'help');
+}
+
+async function analyze({ page }: Shown, folder: string): Promise<void> {
+  await dropFiles(page, [await filesToAnalyze(folder)]);
+  await expect(page.getByTestId('analyze')).toHaveAttribute('data-phase', 'finished', patient);
+  await expect(page.locator('.tile svg.photo image').first()).toBeVisible();
+  await takePicture(page, 'analyze');
+  await page.getByTestId('tile').filter({ hasText: 'portrait.jpg' }).click();
+  await expect(page.getByTestId('viewer').getByTestId('face-card')).toHaveCount(1);
+  await takePicture(page, 'analyze-photo');
+  await page.keyboard.press('Escape');
+}
+
+async function train({ page }: Shown): Promise<void> {
+  await page.getByTestId('page-train').click();
+  await page.getByTestId('more-settings').click(patient);
+  for (const [name, value] of Object.entries({ epochs: '12', batch: '16', learningRate: '0.0005' }))
+    await page.getByTestId(`field-${name}`).fill(value);
+  await expect(page.getByTestId('estimate')).toHaveAttribute('data-known', 'true', patient);
+  await page.getByTestId('start-training').click();
+  await expect
+    .poll(async () => Number(await page.getByTestId('run').getAttribute('data-epochs')), patient)
+    .toBeGreaterThanOrEqual(8);
+  await expect(page.getByTestId('chart-accuracy').locator('canvas')).toBeVisible();
+  await takePicture(page, 'train');
+  await expect(page.getByTestId('result')).toBeVisible(patient);
+  await takePicture(page, 'train-result');
+}
+
+const folder = newFolder();
+try {
+  await introduction();
+  const shown = await startApp({
+    switches: [`--data-folder=${await picturesToTrainOn(join(folder, 'stripes'))}`],
+  });
+  try {
+    await live(shown);
+    await pages(shown);
+    await analyze(shown, join(folder, 'holiday'));
+    await train(shown);
+  } finally {
+    await shown.end();
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+}
