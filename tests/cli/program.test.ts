@@ -68,7 +68,7 @@ describe('wrong use', () => {
     const { exitCode, complaints } = await emojify(['analyze', '--language=zh-CN', '--jsn', 'x']);
     expect({ exitCode, complaints }).toEqual({
       exitCode: 2,
-      complaints: '没有选项“--jsn”，您是指 --json 吗？\n',
+      complaints: '没有选项“--jsn”，你是指 --json 吗？\n',
     });
   });
 
