@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { darkRoomClip, emptyRoomClip, slowed } from './harness/clips.js';
-import { expect, test } from './harness/app.js';
+import { expect, test, windowOnly } from './harness/app.js';
 import { projectRoot } from './harness/paths.js';
 
 const sharedVideo = join(projectRoot, '../shared/data/video');
@@ -38,7 +38,7 @@ async function watchVerdicts(milliseconds: number): Promise<{ order: string[]; m
   return { order, mostDisgust };
 }
 
-test('seven known faces get their labels, in order', async ({ start }) => {
+test('seven known faces get their labels, in order', windowOnly, async ({ start }) => {
   const clip = join(sharedVideo, 'seven-expressions.mjpeg');
   test.skip(!existsSync(clip), 'the clip of seven faces is not on this machine');
   const app = await start({ camera: await slowed(clip, 'seven-expressions-slow', 2) });
