@@ -162,8 +162,8 @@ async function closeAll({
 }
 
 /**
- * After a crash the app goes on where it was; else it shows the chosen camera. The introduction turns the camera on
- * by itself, once it has said why.
+ * After a crash the app goes on where it was; else it shows the chosen camera. As long as the introduction
+ * was not seen, the camera waits until a person turns it on there.
  */
 function firstSource(
   switches: Switches,

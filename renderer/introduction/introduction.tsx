@@ -21,6 +21,7 @@ export function Introduction({ app }: { app: AppState }): ReactElement {
   const leave = (): void => void bridge.changeSettings({ introduced: true });
   const step = steps[index] ?? 'camera';
   const isLast = index === steps.length - 1;
+  const isNextTheOne = isNextToPress(step, app);
   return (
     <ModalOverlay className="overlay" isOpen onOpenChange={(open) => !open && leave()}>
       <Modal className="modal modal--narrow">
@@ -49,9 +50,9 @@ export function Introduction({ app }: { app: AppState }): ReactElement {
             )}
             <Button
               // A new one each time it becomes the one to press, so that the keyboard is on it.
-              key={`${step} ${String(isSeen(step, app))}`}
-              className={isSeen(step, app) ? 'button button--primary' : 'button'}
-              autoFocus={isSeen(step, app)}
+              key={`${step} ${String(isNextTheOne)}`}
+              className={isNextTheOne ? 'button button--primary' : 'button'}
+              autoFocus={isNextTheOne}
               onPress={() => (isLast ? leave() : setIndex(index + 1))}
               data-testid="introduction-next"
             >
@@ -76,6 +77,6 @@ function Step({ step, app }: { step: (typeof steps)[number]; app: AppState }): R
 }
 
 /** In the first step the camera's own button is the one to press, until there is a picture. */
-function isSeen(step: (typeof steps)[number], { capture }: AppState): boolean {
+function isNextToPress(step: (typeof steps)[number], { capture }: AppState): boolean {
   return step !== 'camera' || capture.kind === 'live';
 }

@@ -1,32 +1,5 @@
 // @ts-check
-import { hasDisplay, openVirtualDisplay } from '../lib/display.mjs';
-import { electronEnvironment, findElectronRuntime } from '../lib/electron-runtime.mjs';
-import { endEverythingOnInterruption } from '../lib/interruption.mjs';
-import { exitOf, startProcess } from '../lib/processes.mjs';
-import { projectRoot } from '../lib/project.mjs';
-import { text } from '../lib/texts.mjs';
-import { allReady, prepare } from '../setup/prepare.mjs';
+import { runOnDisplay } from '../lib/run-on-display.mjs';
 
 /** @param {string[]} parameters */
-export async function main(parameters) {
-  endEverythingOnInterruption(() => console.error(`\n${text('setup.interrupted')}`));
-  const states = await prepare(process.stderr);
-  if (!allReady(states, ['packages', 'electron', 'tensorflow', 'build'])) {
-    console.error(text('start.not-ready'));
-    return 1;
-  }
-  const display = hasDisplay() ? undefined : await openVirtualDisplay();
-  const environment = {
-    ...process.env,
-    ...electronEnvironment(findElectronRuntime()),
-    ...(display && { DISPLAY: display.name }),
-  };
-  const bench = startProcess(process.execPath, ['--import', 'tsx', 'bench/index.ts', ...parameters], {
-    cwd: projectRoot,
-    env: environment,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  const { exitCode } = await exitOf(bench);
-  await display?.close();
-  return exitCode;
-}
+export const main = (parameters) => runOnDisplay('bench/index.ts', parameters);
