@@ -43,7 +43,7 @@ const layers = [
   {
     folder: 'main',
     folders: ['common'],
-    packages: ['electron', 'electron-store', 'electron-log', 'ws', 'zod'],
+    packages: ['electron', 'electron-store', 'electron-log', 'semver', 'ws', 'zod'],
     node: true,
   },
   { folder: 'preload', folders: ['common'], packages: ['electron'], node: false },

@@ -7,6 +7,7 @@ import { engineKindSchema, modelIdSchema, modelSummarySchema } from './models.js
 import { recordingStateSchema } from './sessions.js';
 import { languages, settingsSchema } from './settings.js';
 import { streamStateSchema } from './stream-protocol.js';
+import { updateStateSchema } from './updates.js';
 import { videoStateSchema } from './video-recording.js';
 
 export const recognizerStateSchema = z.discriminatedUnion('kind', [
@@ -32,6 +33,7 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     wasThere: z.boolean(),
   }),
   z.object({ kind: z.literal('model-exported'), id: z.int(), file: z.string() }),
+  z.object({ kind: z.literal('newer-version'), id: z.int(), version: z.string() }),
 ]);
 export type Notice = Readonly<z.infer<typeof noticeSchema>>;
 
@@ -62,6 +64,8 @@ export const appStateSchema = z.object({
   stream: streamStateSchema,
   /** The video that is being written; absent while none is. */
   video: videoStateSchema.optional(),
+  /** Absent where the app does not know whom to ask for newer versions. */
+  updates: updateStateSchema.optional(),
   notices: z.array(noticeSchema),
   platform: z.enum(['linux', 'darwin', 'win32', 'other']),
   version: z.string(),

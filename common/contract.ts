@@ -50,6 +50,9 @@ export const calls = {
   chooseOwnEmoji: { argument: z.void(), answer: z.void() },
   forgetOwnEmoji: { argument: z.void(), answer: z.void() },
   showModelFolder: { argument: z.void(), answer: z.void() },
+  checkForUpdates: { argument: z.void(), answer: z.void() },
+  /** In the browser. */
+  openDownloadPage: { argument: z.void(), answer: z.void() },
   openCameraSettings: { argument: z.void(), answer: z.void() },
   restartRecognizer: { argument: z.void(), answer: z.void() },
   listModels: {

@@ -142,6 +142,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
   aboutFile('snapshot-unusable'),
   aboutFile('video-ended-early'),
   aboutFile('video-disk-full'),
+  z.object({ kind: z.literal('update-check-failed'), reason: z.string() }),
 ]);
 
 export type Failure = z.infer<typeof failureSchema>;

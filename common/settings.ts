@@ -37,6 +37,8 @@ export const settingsSchema = z.object({
   faceLimit: faceLimitSchema.default(faceLimits.most),
   /** Whether the camera is turned on when the app starts. */
   startLive: z.boolean().default(true),
+  /** Whether the app asks once a day for a newer version of itself. */
+  checkForUpdates: z.boolean().default(false),
   /** Whether the person has seen the introduction, or left it. */
   introduced: z.boolean().default(false),
   /** Whether an emoji covers every face. */
@@ -60,6 +62,7 @@ export const settingsPatchSchema = z
     sensitivity: z.enum(sensitivities),
     faceLimit: faceLimitSchema,
     startLive: z.boolean(),
+    checkForUpdates: z.boolean(),
     introduced: z.boolean(),
     coverFaces: z.boolean(),
     emojiSet: z.enum(emojiSets),

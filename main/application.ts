@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import type { AppState } from '../common/app-state.js';
 import type { Source } from '../common/capture.js';
+import type { Failure } from '../common/failures.js';
 import type { Settings } from '../common/settings.js';
 import { createTexts } from '../common/texts.js';
 import { openAnalysis, type Analyses } from './analysis/open-analysis.js';
@@ -16,7 +17,7 @@ import { MainWindow } from './main-window.js';
 import { openModelTraffic, type ModelTraffic } from './open-models.js';
 import { currentOwnEmoji } from './own-emoji.js';
 import type { AppPaths } from './paths.js';
-import { RunningMark } from './running-mark.js';
+import { RunningMark, type LeftOver } from './running-mark.js';
 import { openSessions } from './sessions/open-sessions.js';
 import type { SessionService } from './sessions/session-service.js';
 import { Sharing } from './sharing/sharing.js';
@@ -24,6 +25,7 @@ import { openSettings } from './settings-store.js';
 import type { Switches } from './switches.js';
 import { openTrainings, type Trainings } from './training/open-trainings.js';
 import type { TrainingService } from './training/training-service.js';
+import { openUpdates, type Updates } from './updates/open-updates.js';
 
 export interface Application {
   /** Shows the window, opening it anew where it was closed. */
@@ -66,12 +68,13 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   const { runs, training } = openTraining(paths, switches, log, model, window);
   const { analysis, videos, media } = openFiles(paths, log, model, window);
   const traffic = openModelTraffic(paths, switches, log, model);
-  const changeSettings = settingsChanger({ model, live, settings, sharing }, systemLocale);
+  const updates = openUpdates(model, switches);
+  const changeSettings = settingsChanger({ model, live, settings, sharing, updates }, systemLocale);
   // `emojify use` may have chosen another model meanwhile.
   app.on('browser-window-focus', () => changeSettings({}));
   answerCalls(
     createHandlers({
-      ...{ ...traffic, model, live, training, runs, analysis, videos, sessions, sharing },
+      ...{ ...traffic, model, live, training, runs, analysis, videos, sessions, sharing, updates },
       ...{ settings, paths, switches, changeSettings },
       window: () => window.current,
       quit: () => app.quit(),
@@ -81,10 +84,9 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
 
   serveAppProtocol(paths, media);
   window.show();
-  sharing.settingsChanged();
+  changeSettings({});
   mark.write(undefined);
-  if (failure !== undefined) model.notify({ kind: 'failure', failure });
-  if (leftOver !== undefined) model.notify({ kind: 'ended-unexpectedly' });
+  tellOfLastTime(model, failure, leftOver);
   startLive(live, firstSource(switches, settings.current, leftOver?.source));
   if (report !== undefined && window.current !== undefined) void quitAfter(report.run(window.current));
   return {
@@ -92,9 +94,14 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
     openModelFiles: (files) => traffic.modelFiles.import(files),
     close: () => {
       analysis.close();
-      return closeAll({ ...traffic, live, training, sessions, sharing, mark });
+      return closeAll({ ...traffic, live, training, sessions, sharing, updates, mark });
     },
   };
+}
+
+function tellOfLastTime(model: AppModel, failure: Failure | undefined, leftOver: LeftOver | undefined): void {
+  if (failure !== undefined) model.notify({ kind: 'failure', failure });
+  if (leftOver !== undefined) model.notify({ kind: 'ended-unexpectedly' });
 }
 
 function startLive(live: LiveView, source: Source | undefined): void {
@@ -138,6 +145,7 @@ interface Closed extends ModelTraffic {
   readonly training: TrainingService;
   readonly sessions: SessionService;
   readonly sharing: Sharing;
+  readonly updates: Updates;
   readonly mark: RunningMark;
 }
 
@@ -151,10 +159,12 @@ async function closeAll({
   modelFiles,
   sessions,
   sharing,
+  updates,
   mark,
 }: Closed): Promise<void> {
   imports.close();
   modelFiles.close();
+  updates.close();
   // First, so that the end of the picture does not become a pause at the end of a session.
   const finished = sessions.close();
   await Promise.all([finished, live.close(), training.close(longestTrainingClose), sharing.close()]);

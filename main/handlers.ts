@@ -25,6 +25,7 @@ import type { SessionService } from './sessions/session-service.js';
 import type { Switches } from './switches.js';
 import { createTrainingHandlers } from './training/training-handlers.js';
 import type { TrainingService } from './training/training-service.js';
+import type { Updates } from './updates/open-updates.js';
 
 export interface HandlerDependencies extends ModelTraffic {
   readonly model: AppModel;
@@ -39,6 +40,7 @@ export interface HandlerDependencies extends ModelTraffic {
   readonly switches: Switches;
   readonly changeSettings: (patch: SettingsPatch) => void;
   readonly sharing: Sharing;
+  readonly updates: Updates;
   readonly window: () => BrowserWindow | undefined;
   readonly quit: () => void;
 }
@@ -80,6 +82,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     ...createSessionHandlers(dependencies),
     ...createSharingHandlers(dependencies),
     ...createHealthHandlers(dependencies),
+    ...dependencies.updates.handlers,
   };
 }
 
@@ -95,7 +98,13 @@ export function settingsState(
 
 /** Takes a change of settings into the store and the whole app. */
 export function settingsChanger(
-  { model, live, settings, sharing }: Pick<HandlerDependencies, 'model' | 'live' | 'settings' | 'sharing'>,
+  {
+    model,
+    live,
+    settings,
+    sharing,
+    updates,
+  }: Pick<HandlerDependencies, 'model' | 'live' | 'settings' | 'sharing' | 'updates'>,
   systemLocale: string,
 ): HandlerDependencies['changeSettings'] {
   return (patch) => {
@@ -106,6 +115,7 @@ export function settingsChanger(
     if (after.model !== before.model) live.recognizer.useModel(after.model);
     if (!isDeepStrictEqual(tuningOf(after), tuningOf(before))) void live.recognizer.tune(tuningOf(after));
     sharing.settingsChanged();
+    updates.settingsChanged();
   };
 }
 

@@ -5,6 +5,11 @@ import { sourceSchema, type Source } from '../common/capture.js';
 
 const markSchema = z.object({ source: sourceSchema.nullable() });
 
+/** What is left of a start that ended unexpectedly. */
+export interface LeftOver {
+  readonly source: Source | undefined;
+}
+
 /**
  * A small file that exists while the app runs and says what it shows. Found at the next start, it tells that
  * the app ended unexpectedly (a native crash, a kill, a power cut), and where to go on.
@@ -17,7 +22,7 @@ export class RunningMark {
   }
 
   /** What the app showed when it ended unexpectedly; nothing where it ended as it should. */
-  readLeftOver(): { readonly source: Source | undefined } | undefined {
+  readLeftOver(): LeftOver | undefined {
     let text: string;
     try {
       text = readFileSync(this.#file, 'utf8');

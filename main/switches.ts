@@ -18,6 +18,8 @@ export interface Switches {
   readonly emojiFolder: string | undefined;
   /** Where files are saved, under free names, instead of asking for each. */
   readonly saveFolder: string | undefined;
+  /** Address that is asked for newer versions, in the development build. */
+  readonly releases: string | undefined;
 }
 
 const defaultDemoSeconds = 20;
@@ -37,6 +39,7 @@ export function readSwitches(argumentList: readonly string[]): Switches {
     importFile: valueOf('import-file'),
     emojiFolder: valueOf('emoji-folder'),
     saveFolder: valueOf('save-folder'),
+    releases: valueOf('releases'),
     demoSeconds: Number.isFinite(seconds) && seconds > 0 ? seconds : defaultDemoSeconds,
   };
 }

@@ -8,6 +8,7 @@ import { GeneralSection } from './general-section.js';
 import { IntroductionSection } from './introduction-section.js';
 import { LogoSection } from './logo-section.js';
 import { RecognitionSection } from './recognition-section.js';
+import { UpdatesSection } from './updates-section.js';
 import './settings.css';
 
 /** All that a person can choose; every choice counts at once. */
@@ -29,6 +30,7 @@ export function SettingsPage({ app }: { app: AppState }): ReactElement {
           <GeneralSection settings={app.settings} />
           <EmojiSection app={app} />
           <LogoSection address={app.logo} own={app.ownLogo} />
+          {app.updates && <UpdatesSection settings={app.settings} updates={app.updates} />}
           <IntroductionSection />
         </>
       }

@@ -43,6 +43,7 @@ function NoticeCard({ notice }: { notice: Notice }): ReactElement {
       {kind === 'failure' ? <WarningIcon /> : <InfoIcon />}
       <p>{sentence(notice, texts)}</p>
       {notice.kind === 'model-imported' && <UseModelButton notice={notice} />}
+      {notice.kind === 'newer-version' && <DownloadPageButton />}
       <Button
         className="button button--quiet button--icon"
         aria-label={texts.t('notices.dismiss')}
@@ -68,6 +69,16 @@ function UseModelButton({ notice: { id, model } }: { notice: ImportedNotice }): 
   );
 }
 
+function DownloadPageButton(): ReactElement {
+  const { bridge } = useSurroundings();
+  const { t } = useTexts();
+  return (
+    <Button className="button" onPress={() => void bridge.openDownloadPage()}>
+      {t('notices.open-download-page')}
+    </Button>
+  );
+}
+
 function sentence(notice: Notice, { t, failure }: Texts): string {
   switch (notice.kind) {
     case 'failure':
@@ -76,6 +87,8 @@ function sentence(notice: Notice, { t, failure }: Texts): string {
       return t(notice.wasThere ? 'notices.model-was-there' : 'notices.model-imported', { name: notice.name });
     case 'model-exported':
       return t('notices.model-exported', { file: notice.file });
+    case 'newer-version':
+      return t('notices.newer-version', { version: notice.version });
     case 'ended-unexpectedly':
     case 'recognizer-restarted':
       return t(`notices.${notice.kind}`);

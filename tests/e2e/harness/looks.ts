@@ -21,3 +21,22 @@ export function cutOff(page: Page): Promise<string[]> {
       .map(({ outerHTML }) => outerHTML.slice(0, 120));
   });
 }
+
+/** Controls that cannot be pressed even after scrolling to them: out of reach, or with something else on top. */
+export function unreachable(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const controls = [...document.querySelectorAll('button, a[href], input, textarea, select')];
+    return controls
+      .filter((control) => control.checkVisibility() && control.closest('[aria-hidden="true"]') === null)
+      .map((control) => control.closest('label') ?? control)
+      .filter((control) => {
+        control.scrollIntoView({ block: 'center', inline: 'center' });
+        const { left, top, width, height } = control.getBoundingClientRect();
+        // Fields that are there for screen readers only have no size.
+        if (width <= 1 || height <= 1) return false;
+        const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+        return hit === null || !control.contains(hit);
+      })
+      .map(({ outerHTML }) => outerHTML.slice(0, 160));
+  });
+}

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { app, session, shell } from 'electron';
+import type { AppModel } from '../app-model.js';
+import type { Handlers } from '../ipc.js';
+import type { Switches } from '../switches.js';
+import { releaseAddresses, type ReleaseAddresses } from './release-addresses.js';
+import { UpdateChecks } from './update-checks.js';
+
+export interface Updates {
+  /** What the window may ask for. */
+  readonly handlers: Pick<Handlers, 'checkForUpdates' | 'openDownloadPage'>;
+  readonly settingsChanged: () => void;
+  readonly close: () => void;
+}
+
+/** Nothing where no repository is known: then nothing is asked, whatever the settings say. */
+export function openUpdates(model: AppModel, switches: Switches): Updates {
+  const addresses = knownAddresses(switches);
+  if (addresses === undefined) return none;
+  model.change({ updates: { kind: 'not-asked' } });
+  // The page's own session lets nothing into the network. This one keeps nothing and serves only this.
+  const network = session.fromPartition('updates');
+  const checks = new UpdateChecks({
+    address: addresses.newest,
+    version: app.getVersion(),
+    fetch: (address, init) => network.fetch(address, init),
+    changed: (updates) => model.change({ updates }),
+    found: (version) => model.notify({ kind: 'newer-version', version }),
+  });
+  return {
+    handlers: {
+      checkForUpdates: () => checks.ask(),
+      openDownloadPage: () => shell.openExternal(addresses.page),
+    },
+    settingsChanged: () => checks.follow(model.state.settings.checkForUpdates),
+    close: () => checks.close(),
+  };
+}
+
+const none: Updates = {
+  handlers: { checkForUpdates: () => undefined, openDownloadPage: () => undefined },
+  settingsChanged: () => undefined,
+  close: () => undefined,
+};
+
+/** An installed app asks nobody but the repository that it was released from. */
+function knownAddresses({ releases }: Switches): ReleaseAddresses | undefined {
+  if (releases !== undefined && !app.isPackaged) return { newest: releases, page: releases };
+  return releaseAddresses(join(app.getAppPath(), 'package.json'));
+}
