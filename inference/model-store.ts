@@ -37,21 +37,31 @@ export interface ModelListing {
  */
 const preferredModels = ['face-api', 'default'];
 
-/** All models that can be used, bundled ones first, each checked down to its files' hashes. */
+/**
+ * All models that can be used, bundled ones first, each checked down to its files' hashes. Where two have the same
+ * name (a newer version of the app may bring one that a person has given to their own), the later one goes by a
+ * name with a number.
+ */
 export async function listModels({ bundledModels, ownModels }: ModelFolders): Promise<ModelListing> {
   const folders = [
     ...(await foldersIn(bundledModels)).map((folder) => ({ folder, bundled: true })),
     ...(await foldersIn(ownModels)).map((folder) => ({ folder, bundled: false })),
   ];
   const models = new Map<string, StoredModel>();
+  const namesakes: StoredModel[] = [];
   const failures: Failure[] = [];
   const ownDamaged: string[] = [];
   for (const { folder, bundled } of folders) {
-    const opened = await openModel(folder, bundled);
-    const outcome = opened.ok && models.has(opened.value.manifest.id) ? nameTaken(opened.value) : opened;
-    if (outcome.ok) models.set(outcome.value.manifest.id, outcome.value);
-    else failures.push(outcome.failure);
-    if (!outcome.ok && !bundled) ownDamaged.push(basename(folder));
+    const outcome = await openModel(folder, bundled);
+    if (!outcome.ok) {
+      failures.push(outcome.failure);
+      if (!bundled) ownDamaged.push(basename(folder));
+    } else if (models.has(outcome.value.manifest.id)) namesakes.push(outcome.value);
+    else models.set(outcome.value.manifest.id, outcome.value);
+  }
+  for (const model of namesakes) {
+    const id = freeId(model.manifest.id, models);
+    models.set(id, { ...model, manifest: { ...model.manifest, id } });
   }
   return { models: [...models.values()], failures, ownDamaged };
 }
@@ -126,8 +136,13 @@ async function foldersIn(parent: string): Promise<string[]> {
     .map((name) => join(parent, name));
 }
 
-function nameTaken({ manifest, folder }: StoredModel): Outcome<never> {
-  return damaged(basename(folder), `another model already has the name ${manifest.id}`);
+/** The first of `id-2`, `id-3` … that no model has; at most 64 characters, as `modelIdSchema` wants. */
+function freeId(id: string, taken: ReadonlyMap<string, unknown>): string {
+  for (let number = 2; ; number += 1) {
+    const ending = `-${number}`;
+    const candidate = id.slice(0, 64 - ending.length) + ending;
+    if (!taken.has(candidate)) return candidate;
+  }
 }
 
 function jsonOrUndefined(text: string): unknown {

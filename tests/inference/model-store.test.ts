@@ -67,7 +67,6 @@ describe('listModels', () => {
     writeFileSync(join(renamed('changed'), 'face_expression_model.bin'), 'other weights');
     mkdirSync(join(own, 'empty'));
     mkdirSync(join(own, '.half-written'));
-    copied('same-name', (manifest) => manifest);
     const { models, failures, ownDamaged } = await listModels({ bundledModels, ownModels: own });
     const owned = models.filter(({ bundled }) => !bundled);
     expect(owned.map((model) => summaryOf(model))).toMatchObject([
@@ -76,9 +75,23 @@ describe('listModels', () => {
     expect(failures).toEqual([
       { kind: 'model-damaged', model: 'changed', reason: 'face_expression_model.bin was changed' },
       { kind: 'model-damaged', model: 'empty', reason: 'manifest.json is missing or cannot be read' },
-      { kind: 'model-damaged', model: 'same-name', reason: 'another model already has the name face-api' },
     ]);
-    expect(ownDamaged).toEqual(['changed', 'empty', 'same-name']);
+    expect(ownDamaged).toEqual(['changed', 'empty']);
+  });
+
+  it('keeps every model of a name that two have, so that a newer app costs nobody their own', async () => {
+    renamed('face-api');
+    copied('another-folder', (manifest) => manifest);
+    renamed('face-api-2');
+    const { models, failures } = await listModels({ bundledModels, ownModels: own });
+    expect(failures).toEqual([]);
+    const owned = models.filter(({ bundled }) => !bundled).map(({ manifest, folder }) => [manifest.id, folder]);
+    expect(Object.fromEntries(owned)).toEqual({
+      'face-api-2': join(own, 'face-api-2'),
+      'face-api-3': join(own, 'another-folder'),
+      'face-api-4': join(own, 'face-api'),
+    });
+    expect(models.find(({ manifest }) => manifest.id === 'face-api')?.bundled).toBe(true);
   });
 
   it('chooses the preferred model, else the bundled default, else any', async () => {
