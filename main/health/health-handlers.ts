@@ -21,8 +21,7 @@ export function createHealthHandlers(dependencies: HandlerDependencies): Pick<Ha
       await copyText(shareableReport(texts(), await gatherFacts(dependencies), personalNames(paths)));
     },
     showLog: async (what) => {
-      if (what === 'folder') shell.showItemInFolder(logFile(paths.logs));
-      else await shell.openPath(logFile(paths.logs));
+      await shell.openPath(what === 'folder' ? paths.logs : logFile(paths.logs));
     },
     hasChromiumLicences: () => existsSync(chromiumLicences()),
     openChromiumLicences: async () => {

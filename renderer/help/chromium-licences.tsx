@@ -18,7 +18,11 @@ export function ChromiumLicences(): ReactElement {
       <p className="card__small">{help(there ? 'licences.chromiumText' : 'licences.chromiumElsewhere')}</p>
       {there && (
         <div className="card__buttons">
-          <Button className="button" onPress={() => void bridge.openChromiumLicences()}>
+          <Button
+            className="button"
+            onPress={() => void bridge.openChromiumLicences()}
+            data-testid="chromium-licences"
+          >
             <ReportIcon />
             {help('licences.openChromium')}
           </Button>

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { expect, test, windowOnly, type RunningApp } from './harness/app.js';
 import { axeFinds, cutOff } from './harness/looks.js';
+import { openerIn } from './harness/opener.js';
 
 async function openHelp(app: RunningApp): Promise<void> {
   await app.capture('live');
@@ -76,6 +78,20 @@ test('the licences of what the app is made of can be searched and read', windowO
   expect(await axeFinds(app.page, '[data-testid=licences]')).toEqual([]);
   await app.page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+});
+
+test('the log, its folder and Chromium’s licences are opened', windowOnly, async ({ start, userData }) => {
+  const { environment, opened } = openerIn(userData);
+  const app = await start({ userData, environment });
+  await openHelp(app);
+  await app.page.getByTestId('open-log').click();
+  await expect.poll(() => opened().at(-1)).toMatch(/[/]logs[/].+[.]log$/);
+  expect(readFileSync(opened().at(-1) ?? '', 'utf8')).toContain('Emojify');
+  await app.page.getByTestId('show-log').click();
+  await expect.poll(() => opened().at(-1)).toMatch(/[/]logs$/);
+  await app.page.getByTestId('show-licences').click();
+  await app.page.getByTestId('chromium-licences').click();
+  await expect.poll(() => opened().at(-1)).toMatch(/LICENSES[.]chromium[.]html$/);
 });
 
 for (const language of ['en', 'zh-CN'] as const) {

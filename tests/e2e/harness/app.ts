@@ -19,6 +19,8 @@ export interface StartOptions {
   readonly switches?: readonly string[];
   /** Files that the app is to open, as after a double click on them. */
   readonly files?: readonly string[];
+  /** Beside the test's own environment. */
+  readonly environment?: NodeJS.ProcessEnv;
   /** As for somebody who has never started the app; else the introduction was seen already. */
   readonly firstStart?: boolean;
 }
@@ -95,7 +97,7 @@ export const test = base.extend<Fixtures & LaunchOptions>({
         ...(await cameraSwitches(options.camera)),
         ...(options.switches ?? []),
       ];
-      const app = new RunningApp(folder, await launch(target, switches, options.files));
+      const app = new RunningApp(folder, await launch(target, switches, options.files, options.environment));
       apps.push(app);
       return app;
     });

@@ -40,6 +40,7 @@ export async function launch(
   target: Target,
   switches: readonly string[],
   files: readonly string[] = [],
+  environment: NodeJS.ProcessEnv = {},
 ): Promise<Launched> {
   const { executable, first } = commandFor(target);
   if (!existsSync(executable)) throw new Error('There is no packaged app: run npm run package -- --dir.');
@@ -48,7 +49,10 @@ export async function launch(
     ...['--disable-gpu', ...switches, '--remote-debugging-port=0', ...first, ...files],
   ]);
   const stdio: StdioOptions = ['ignore', 'pipe', 'pipe'];
-  const child = spawn(program, parameters, { cwd: projectRoot, stdio, env: environmentFor(target) });
+  const child = spawn(program, parameters, {
+    ...{ cwd: projectRoot, stdio },
+    env: { ...environmentFor(target), ...environment },
+  });
   return attach(child);
 }
 
