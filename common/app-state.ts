@@ -21,7 +21,8 @@ export type RecognizerState = Readonly<z.infer<typeof recognizerStateSchema>>;
 
 /** Something to tell once, until it is dismissed. */
 export const noticeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('ended-unexpectedly'), id: z.int() }),
+  /** `report`: whether there is one that can be looked at. */
+  z.object({ kind: z.literal('ended-unexpectedly'), id: z.int(), report: z.boolean() }),
   z.object({ kind: z.literal('recognizer-restarted'), id: z.int() }),
   z.object({ kind: z.literal('failure'), id: z.int(), failure: failureSchema }),
   /** The model of a file came into the store, or was there before. */

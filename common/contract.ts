@@ -179,6 +179,8 @@ export const calls = {
   /** The video's length, where the recorder has handed over everything. */
   endVideo: { argument: z.object({ milliseconds: z.number().min(0).optional() }), answer: z.void() },
   /** Looks over the app that is running, in the language of the window. */
+  /** Opens the newest one. */
+  showCrashReport: { argument: z.void(), answer: z.void() },
   examineApp: { argument: z.void(), answer: doctorReportSchema },
   /** The same to the clipboard, without anything that tells who the person is. */
   copyReport: { argument: z.void(), answer: z.void() },

@@ -1,23 +1,24 @@
 import { app } from 'electron';
 import type { AppState } from '../common/app-state.js';
 import type { Source } from '../common/capture.js';
-import type { Failure } from '../common/failures.js';
 import type { Settings } from '../common/settings.js';
 import { createTexts } from '../common/texts.js';
 import { openAnalysis, type Analyses } from './analysis/open-analysis.js';
 import { AppModel } from './app-model.js';
 import { serveAppProtocol } from './app-protocol.js';
+import { writeCrashReport } from './crash-reports.js';
 import { createHandlers, settingsChanger, settingsState } from './handlers.js';
+import { personalNames } from './health/app-facts.js';
 import { createHeadlessReport } from './headless-report.js';
 import { answerCalls } from './ipc.js';
 import { createLiveView, type LiveView } from './live-view.js';
-import type { Log } from './log.js';
+import { logFile, olderLogFile, type Log } from './log.js';
 import { currentLogo } from './logo.js';
 import { MainWindow } from './main-window.js';
 import { openModelTraffic, type ModelTraffic } from './open-models.js';
 import { currentOwnEmoji } from './own-emoji.js';
 import type { AppPaths } from './paths.js';
-import { RunningMark, type LeftOver } from './running-mark.js';
+import { RunningMark } from './running-mark.js';
 import { openSessions } from './sessions/open-sessions.js';
 import type { SessionService } from './sessions/session-service.js';
 import { Sharing } from './sharing/sharing.js';
@@ -58,9 +59,7 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
     command: (command) => window.send('device', command),
     changed: () => sessions.follow(model.state.capture, model.state.recognizer),
     publish: (reading) => {
-      report?.hear(reading);
-      sessions.hear(reading);
-      sharing.hear(reading);
+      for (const hearer of [report, sessions, sharing]) hearer?.hear(reading);
       window.send('reading', reading);
     },
     captureChanged: (kind) => sharing.captureChanged(kind),
@@ -86,7 +85,8 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   window.show();
   changeSettings({});
   mark.write(undefined);
-  tellOfLastTime(model, failure, leftOver);
+  if (failure !== undefined) model.notify({ kind: 'failure', failure });
+  if (leftOver !== undefined) tellOfCrash(model, paths);
   startLive(live, firstSource(switches, settings.current, leftOver?.source));
   if (report !== undefined && window.current !== undefined) void quitAfter(report.run(window.current));
   return {
@@ -99,9 +99,14 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   };
 }
 
-function tellOfLastTime(model: AppModel, failure: Failure | undefined, leftOver: LeftOver | undefined): void {
-  if (failure !== undefined) model.notify({ kind: 'failure', failure });
-  if (leftOver !== undefined) model.notify({ kind: 'ended-unexpectedly' });
+function tellOfCrash(model: AppModel, { crashReports, logs }: AppPaths): void {
+  const report = writeCrashReport(crashReports, {
+    logs: [olderLogFile(logs), logFile(logs)],
+    introduction: createTexts(model.state.language).t('main:crashReport', { version: model.state.version }),
+    personal: personalNames({ logs }),
+    at: new Date(),
+  });
+  model.notify({ kind: 'ended-unexpectedly', report: report !== undefined });
 }
 
 function startLive(live: LiveView, source: Source | undefined): void {

@@ -3,6 +3,7 @@ import { startApplication, type Application } from './application.js';
 import { registerAppProtocol } from './app-protocol.js';
 import { runCommandLine } from './command-line.js';
 import { FilesToOpen, handedModelFiles, modelFilesIn, type HandedOver } from './files-to-open.js';
+import { startLine } from './crash-reports.js';
 import { createLog, type Log } from './log.js';
 import { appPaths } from './paths.js';
 import { lockDown } from './security.js';
@@ -32,7 +33,7 @@ async function runApplication(): Promise<void> {
   await app.whenReady();
   setMenu();
   lockDown(log);
-  log.info(`Emojify ${app.getVersion()} on ${process.platform}, Electron ${process.versions.electron}`);
+  log.info(startLine(app.getVersion()));
   const application = startApplication(paths, readSwitches(process.argv), log);
   app.on('second-instance', application.show);
   files.deliverTo(application.openModelFiles);

@@ -10,6 +10,9 @@ export interface Log {
 /** Where the log is written. */
 export const logFile = (folder: string): string => join(folder, 'emojify.log');
 
+/** What was written before that was turned over. */
+export const olderLogFile = (folder: string): string => join(folder, 'emojify.old.log');
+
 const largestFile = 1_000_000;
 
 /**

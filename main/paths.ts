@@ -21,6 +21,8 @@ export interface AppPaths {
   /** The secret in the local stream's address. */
   readonly streamToken: string;
   readonly logs: string;
+  /** What the log said before the app ended unexpectedly, a file each time. */
+  readonly crashReports: string;
 }
 
 /** Models and assets lie outside the archive of an installed app, so that people can open their folder. */
@@ -42,6 +44,7 @@ export function appPaths(): AppPaths {
     popOut: join(user, 'pop-out.json'),
     streamToken: join(user, 'stream-token'),
     logs: join(user, 'logs'),
+    crashReports: join(user, 'crash-reports'),
   };
 }
 

@@ -6,6 +6,7 @@ import type { AppFacts } from '../../common/doctor/app-report.js';
 import type { CameraFacts } from '../../common/doctor/surroundings.js';
 import type { PersonalNames } from '../../common/doctor/without-names.js';
 import type { HandlerDependencies } from '../handlers.js';
+import type { AppPaths } from '../paths.js';
 import { engineVersion } from './engine-version.js';
 import { examineFolder, freeBytes } from './folders.js';
 
@@ -41,7 +42,7 @@ export async function gatherFacts({
 }
 
 /** Whom the report that is copied must not name. */
-export function personalNames(paths: HandlerDependencies['paths']): PersonalNames {
+export function personalNames(paths: Pick<AppPaths, 'logs'>): PersonalNames {
   return { home: homedir(), user: userName(), folders: [app.getPath('userData'), dirname(paths.logs)] };
 }
 

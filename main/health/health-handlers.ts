@@ -4,12 +4,19 @@ import { shell } from 'electron';
 import { appReport, shareableReport } from '../../common/doctor/app-report.js';
 import { createTexts } from '../../common/texts.js';
 import { copyText } from '../clipboard.js';
+import { newestCrashReport } from '../crash-reports.js';
 import type { HandlerDependencies } from '../handlers.js';
 import type { Handlers } from '../ipc.js';
 import { logFile } from '../log.js';
 import { gatherFacts, personalNames } from './app-facts.js';
 
-type HealthCall = 'examineApp' | 'copyReport' | 'showLog' | 'hasChromiumLicences' | 'openChromiumLicences';
+type HealthCall =
+  | 'examineApp'
+  | 'showCrashReport'
+  | 'copyReport'
+  | 'showLog'
+  | 'hasChromiumLicences'
+  | 'openChromiumLicences';
 
 /** What the Help page may ask for. */
 export function createHealthHandlers(dependencies: HandlerDependencies): Pick<Handlers, HealthCall> {
@@ -22,6 +29,10 @@ export function createHealthHandlers(dependencies: HandlerDependencies): Pick<Ha
     },
     showLog: async (what) => {
       await shell.openPath(what === 'folder' ? paths.logs : logFile(paths.logs));
+    },
+    showCrashReport: async () => {
+      const report = newestCrashReport(paths.crashReports);
+      if (report !== undefined) await shell.openPath(report);
     },
     hasChromiumLicences: () => existsSync(chromiumLicences()),
     openChromiumLicences: async () => {

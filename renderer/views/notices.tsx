@@ -43,7 +43,12 @@ function NoticeCard({ notice }: { notice: Notice }): ReactElement {
       {kind === 'failure' ? <WarningIcon /> : <InfoIcon />}
       <p>{sentence(notice, texts)}</p>
       {notice.kind === 'model-imported' && <UseModelButton notice={notice} />}
-      {notice.kind === 'newer-version' && <DownloadPageButton />}
+      {notice.kind === 'newer-version' && (
+        <NoticeButton text="open-download-page" onPress={() => void bridge.openDownloadPage()} />
+      )}
+      {notice.kind === 'ended-unexpectedly' && notice.report && (
+        <NoticeButton text="show-report" onPress={() => void bridge.showCrashReport()} />
+      )}
       <Button
         className="button button--quiet button--icon"
         aria-label={texts.t('notices.dismiss')}
@@ -69,12 +74,16 @@ function UseModelButton({ notice: { id, model } }: { notice: ImportedNotice }): 
   );
 }
 
-function DownloadPageButton(): ReactElement {
-  const { bridge } = useSurroundings();
+interface NoticeButtonProps {
+  readonly text: 'open-download-page' | 'show-report';
+  readonly onPress: () => void;
+}
+
+function NoticeButton({ text, onPress }: NoticeButtonProps): ReactElement {
   const { t } = useTexts();
   return (
-    <Button className="button" onPress={() => void bridge.openDownloadPage()}>
-      {t('notices.open-download-page')}
+    <Button className="button" onPress={onPress} data-testid={text}>
+      {t(`notices.${text}`)}
     </Button>
   );
 }

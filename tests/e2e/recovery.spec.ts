@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test, type RunningApp } from './harness/app.js';
+import { openerIn } from './harness/opener.js';
 import { processTree, runningProcesses, type ProcessInfo } from './harness/processes.js';
 
 /** Starts the camera anew in a page in which it refuses, until `window.allowCamera()` is called. */
@@ -138,6 +140,26 @@ test('after kill -9 the next start says so, and goes on where it was', async ({ 
   // It showed the demo clip before, so it does again.
   const source = await second.page.evaluate(async () => (await window.emojify.getState()).capture);
   expect(source).toMatchObject({ kind: 'live', source: { kind: 'demo' } });
+});
+
+test('what went before a crash can be looked at, without anybody’s names', async ({ start, userData }) => {
+  const first = await start();
+  await first.capture('live');
+  await first.end('SIGKILL');
+  const { environment, opened } = openerIn(userData);
+  const second = await start({ userData, environment });
+  await second.page.getByTestId('show-report').click();
+  await expect.poll(opened).toHaveLength(1);
+  const report = readFileSync(opened()[0] ?? '', 'utf8');
+  expect(report).toContain('stays on this computer');
+  expect(report).toContain('capture: starting → live');
+  expect(report).not.toContain(homedir());
+  expect(report).not.toContain(userData);
+  await second.end('SIGTERM');
+
+  const third = await start({ userData });
+  await third.recognizer('ready');
+  await expect(third.page.getByTestId('notice')).toHaveCount(0);
 });
 
 test.describe('ending the app', () => {

@@ -85,7 +85,9 @@ describe('listModels', () => {
     renamed('face-api-2');
     const { models, failures } = await listModels({ bundledModels, ownModels: own });
     expect(failures).toEqual([]);
-    const owned = models.filter(({ bundled }) => !bundled).map(({ manifest, folder }) => [manifest.id, folder]);
+    const owned = models
+      .filter(({ bundled }) => !bundled)
+      .map(({ manifest, folder }) => [manifest.id, folder]);
     expect(Object.fromEntries(owned)).toEqual({
       'face-api-2': join(own, 'face-api-2'),
       'face-api-3': join(own, 'another-folder'),
