@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, session, shell } from 'electron';
+import { app, shell } from 'electron';
 import type { AppModel } from '../app-model.js';
 import type { Handlers } from '../ipc.js';
 import type { Switches } from '../switches.js';
@@ -18,12 +18,11 @@ export function openUpdates(model: AppModel, switches: Switches): Updates {
   const addresses = knownAddresses(switches);
   if (addresses === undefined) return none;
   model.change({ updates: { kind: 'not-asked' } });
-  // The page's own session lets nothing into the network. This one keeps nothing and serves only this.
-  const network = session.fromPartition('updates');
   const checks = new UpdateChecks({
     address: addresses.newest,
     version: app.getVersion(),
-    fetch: (address, init) => network.fetch(address, init),
+    // Node's own: Chromium is cut off from every network, for whatever reason it would go there.
+    fetch,
     changed: (updates) => model.change({ updates }),
     found: (version) => model.notify({ kind: 'newer-version', version }),
   });
