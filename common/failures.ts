@@ -131,6 +131,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
   /** `names`: the files with the right names, none of which can be used. */
   z.object({ kind: z.literal('emoji-folder-unusable'), folder: z.string(), names: z.string() }),
   z.object({ kind: z.literal('settings-damaged'), backup: z.string() }),
+  z.object({ kind: z.literal('settings-not-saved'), reason: z.string() }),
   plain('recording-disk-full'),
   z.object({ kind: z.literal('recording-not-writable'), reason: z.string() }),
   plain('recording-gone'),

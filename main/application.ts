@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import type { AppState } from '../common/app-state.js';
 import type { Source } from '../common/capture.js';
+import type { Failure } from '../common/failures.js';
 import type { Settings } from '../common/settings.js';
 import { createTexts } from '../common/texts.js';
 import { openAnalysis, type Analyses } from './analysis/open-analysis.js';
@@ -39,7 +40,9 @@ export interface Application {
 /** Puts the app together and opens its window. Electron must be ready. */
 export function startApplication(paths: AppPaths, switches: Switches, log: Log): Application {
   const systemLocale = app.getPreferredSystemLanguages()[0] ?? app.getLocale();
-  const { store: settings, failure } = openSettings(app.getPath('userData'));
+  // Later, for the model is made from the settings.
+  const tell = (failure: Failure): void => queueMicrotask(() => model.notify({ kind: 'failure', failure }));
+  const settings = openSettings(app.getPath('userData'), tell);
   const mark = new RunningMark(paths.runningMark);
   const leftOver = mark.readLeftOver();
   const model = new AppModel(
@@ -85,7 +88,6 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   window.show();
   changeSettings({});
   mark.write(undefined);
-  if (failure !== undefined) model.notify({ kind: 'failure', failure });
   if (leftOver !== undefined) tellOfCrash(model, paths);
   startLive(live, firstSource(switches, settings.current, leftOver?.source));
   if (report !== undefined && window.current !== undefined) void quitAfter(report.run(window.current));

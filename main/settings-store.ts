@@ -19,28 +19,43 @@ export interface SettingsStore {
 }
 
 /**
- * Opens the settings in the folder. Values that are not what they should be fall back to their defaults; a
- * file that cannot be read at all is kept beside the new one, and told as a failure.
+ * Opens the settings in the folder. Values that are not what they should be fall back to their defaults; a file that
+ * cannot be read at all is kept beside the new one. What cannot be saved counts all the same until the app ends. `tell`
+ * hears of both.
  */
-export function openSettings(folder: string): { store: SettingsStore; failure: Failure | undefined } {
-  const failure = setDamagedFileAside(join(folder, settingsFile));
+export function openSettings(folder: string, tell: (failure: Failure) => void): SettingsStore {
+  const damaged = setDamagedFileAside(join(folder, settingsFile));
   const file = new Store({ name: settingsName, cwd: folder, clearInvalidConfig: true });
   let current = readSettings(file.store);
+  let unsaved: SettingsPatch = {};
   const change = (patch: SettingsPatch): Settings => {
     const { store } = file;
-    current = applyPatch(readSettings(store), patch);
-    if (Object.keys(patch).length > 0) file.store = storedWith(store, current);
+    const wanted = { ...unsaved, ...patch };
+    current = applyPatch(readSettings(store), wanted);
+    if (Object.keys(wanted).length === 0) return current;
+    try {
+      file.store = storedWith(store, current);
+      unsaved = {};
+    } catch (error) {
+      unsaved = wanted;
+      // What stands in the way is told when a person chooses something, not at every look at the file.
+      if (Object.keys(patch).length > 0) tell({ kind: 'settings-not-saved', reason: reasonOf(error) });
+    }
     return current;
   };
-  // Who had settings knows the app: what was lost is not a reason to introduce it again.
-  if (failure !== undefined) change({ introduced: true });
+  if (damaged !== undefined) {
+    tell(damaged);
+    // Who had settings knows the app: what was lost is not a reason to introduce it again.
+    change({ introduced: true });
+  }
   return {
-    failure,
-    store: {
-      get current() {
-        return current;
-      },
-      change,
+    get current() {
+      return current;
     },
+    change,
   };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
