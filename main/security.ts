@@ -37,6 +37,9 @@ function lockSession(target: Session, log: Log): void {
     (_contents, permission, origin) => permission === 'media' && originOf(origin) === pageOrigin,
   );
   target.setDevicePermissionHandler(() => false);
+  // Chromium fetches dictionaries for the system's languages, from a host of its own, even where no page is checked.
+  target.setSpellCheckerEnabled(false);
+  target.setSpellCheckerLanguages([]);
   target.webRequest.onBeforeRequest((details, decide) => {
     const protocol = parseAddress(details.url)?.protocol ?? '';
     const cancel = !allowedProtocols.has(protocol);
