@@ -11,10 +11,15 @@ import { machineInWords, record, records, today } from './records.js';
 import { tableOf, type BenchRow } from './row.js';
 import { benchQuality } from './quality.js';
 import { benchTrain } from './train.js';
+import { benchWay } from './way.js';
 
 type Bench = () => Promise<BenchRow[]>;
 
-const benches: Readonly<Record<string, Bench>> = { live: () => benchLive(), train: () => benchTrain(5, 5) };
+const benches: Readonly<Record<string, Bench>> = {
+  live: () => benchLive(),
+  way: benchWay,
+  train: () => benchTrain(5, 5),
+};
 /** Those that take more than two minutes: run by name, and recorded. */
 const longBenches: Readonly<Record<string, Bench>> = {
   memory: benchMemory,
