@@ -1,5 +1,6 @@
 import type { Failure } from './failures.js';
 import type { Frame } from './frame.js';
+import type { Inspection, InspectionWish, NetworkDescription, StillPicture } from './inspection.js';
 import type { EngineKind, ModelSummary } from './models.js';
 import type { Reading } from './reading.js';
 import type { LiveTuning } from './settings.js';
@@ -31,6 +32,14 @@ export type RecognizerRequest =
   | { readonly kind: 'try'; readonly call: number; readonly folder: string | undefined }
   /** What a person chose for the live view, from the next frame on. */
   | { readonly kind: 'tune'; readonly call: number; readonly tuning: LiveTuning }
+  /** The layers of the model in use, and what is known of its training. */
+  | { readonly kind: 'describe'; readonly call: number }
+  /** Looks into it while it reads a face. */
+  | { readonly kind: 'inspect'; readonly call: number; readonly wish: InspectionWish }
+  /** Holds a picture to look at; whether there is a face in it. */
+  | { readonly kind: 'hold'; readonly call: number; readonly picture: StillPicture }
+  /** Releases what looking takes. */
+  | { readonly kind: 'endInspection'; readonly call: number }
   | { readonly kind: 'close'; readonly call: number };
 
 export interface RecognizerLoaded {
@@ -57,6 +66,11 @@ export interface RecognizerAnswers {
   readonly removeModel: undefined;
   readonly try: undefined;
   readonly tune: undefined;
+  readonly describe: NetworkDescription;
+  /** Nothing where there is no face to look at. */
+  readonly inspect: Inspection | undefined;
+  readonly hold: boolean;
+  readonly endInspection: undefined;
   readonly close: undefined;
 }
 
