@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { median, spread } from './statistics.js';
 
 /** One line of the table: ours beside a peer's, each the median of several runs. */
 export const benchRowSchema = z.object({
@@ -13,6 +14,43 @@ export const benchRowSchema = z.object({
   met: z.boolean(),
 });
 export type BenchRow = Readonly<z.infer<typeof benchRowSchema>>;
+
+/** What is to be reached. */
+export interface Target {
+  readonly text: string;
+  readonly met: (value: number) => boolean;
+}
+
+export const atLeast = (limit: number): Target => ({
+  text: `≥ ${String(limit)}`,
+  met: (value) => value >= limit,
+});
+export const atMost = (limit: number): Target => ({
+  text: `≤ ${String(limit)}`,
+  met: (value) => value <= limit,
+});
+
+/** What ours is set beside. */
+export interface Peer {
+  readonly name: string;
+  readonly value: number;
+}
+
+/** The row of several runs of ours. Without a target there is nothing to miss. */
+export function rowOf(
+  name: string,
+  unit: string,
+  values: readonly number[],
+  target?: Target,
+  peer?: Peer,
+): BenchRow {
+  const ours = median(values);
+  return {
+    ...{ name, ours, unit, spread: spread(values) },
+    ...{ peer: peer?.name ?? null, theirs: peer?.value ?? null },
+    ...{ target: target?.text ?? '—', met: target?.met(ours) ?? true },
+  };
+}
 
 const rounded = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(1));
 

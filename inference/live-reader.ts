@@ -2,6 +2,7 @@ import type { Frame } from '../common/frame.js';
 import type { FaceReading, Reading, Verdict } from '../common/reading.js';
 import { area, intersectionOverUnion } from '../common/geometry.js';
 import { usualTuning, type LiveTuning } from '../common/settings.js';
+import { carryOn, isSearchDue, type Searched } from './carry-on.js';
 import type { ExtraLook } from './face-detector.js';
 import { emptyHint, faceHint } from './quality.js';
 import { limitFaces } from './limit-faces.js';
@@ -43,6 +44,7 @@ const extraLookCycle: readonly (readonly ExtraLook[])[] = [
 interface LiveState {
   readonly tracker: TrackerState;
   readonly memories: ReadonlyMap<number, FaceMemory>;
+  readonly searched: Searched | undefined;
   /** Position in `extraLookCycle`. */
   readonly turn: number;
 }
@@ -76,6 +78,7 @@ export function createLiveReader(
   const fresh = (nextId: number): LiveState => ({
     tracker: { ...noTracks, nextId },
     memories: new Map(),
+    searched: undefined,
     turn: 0,
   });
   let state = fresh(noTracks.nextId);
@@ -83,10 +86,8 @@ export function createLiveReader(
   let newest: { readonly frame: Frame; readonly faces: readonly FaceReading[] } | undefined;
   return {
     async read(frame) {
-      const before = state.tracker.tracks.map(({ box }) => box);
-      const choose: ChooseFaces = (found) => limitFaces(found, tuned.faceLimit, before);
-      const recognition = await recognizer.recognize(frame, extraLookCycle[state.turn], choose);
-      const next = continueWith(state, frame, recognition, tuned);
+      const seen = await see(recognizer, state, frame, tuned);
+      const next = continueWith(state, frame, seen, tuned);
       state = next.state;
       newest = { frame, faces: next.reading.faces };
       return next.reading;
@@ -107,15 +108,61 @@ export function createLiveReader(
   };
 }
 
+/** The faces of a frame, with the ids of those that are followed without a search. */
+interface Seen extends Recognition {
+  readonly followed?: readonly number[];
+}
+
+async function see(
+  recognizer: Recognizer,
+  state: LiveState,
+  frame: Frame,
+  { faceLimit }: TunedReading,
+): Promise<Seen> {
+  const carried = isSearchDue(state.searched, frame.capturedAt)
+    ? []
+    : carriedOn(state, frame.capturedAt, faceLimit);
+  if (carried.length > 0) {
+    const recognition = await recognizer.answer(
+      frame,
+      carried.map(({ face }) => face),
+    );
+    return { ...recognition, followed: carried.map(({ id }) => id) };
+  }
+  const before = state.tracker.tracks.map(({ box }) => box);
+  const choose: ChooseFaces = (found) => limitFaces(found, faceLimit, before);
+  return recognizer.recognize(frame, extraLookCycle[state.turn], choose);
+}
+
+/** The faces of the last search that are still in the picture, where they should be by now. */
+function carriedOn(
+  { searched, tracker, memories }: LiveState,
+  now: number,
+  faceLimit: number,
+): { id: number; face: RecognizedFace }[] {
+  return carryOn(searched, tracker.tracks, now)
+    .slice(0, faceLimit)
+    .flatMap(({ id, box }) => {
+      const face = memories.get(id)?.face;
+      return face === undefined ? [] : [{ id, face: { ...face, box } }];
+    });
+}
+
 /** The next state and the reading, from the state before and what was recognised in this frame. */
 function continueWith(
   state: LiveState,
   frame: Frame,
-  { faces, milliseconds }: Recognition,
+  { faces, milliseconds, followed }: Seen,
   tuned: TunedReading,
 ): { state: LiveState; reading: Reading } {
-  const boxes = faces.map(({ box }) => box);
-  const { state: tracker, ids } = track(state.tracker, boxes, frame.capturedAt);
+  const { state: tracker, ids } =
+    followed === undefined
+      ? track(
+          state.tracker,
+          faces.map(({ box }) => box),
+          frame.capturedAt,
+        )
+      : { state: state.tracker, ids: followed };
   const known = new Set(tracker.tracks.map(({ id }) => id));
   const memories = new Map([...state.memories].filter(([id]) => known.has(id)));
   const readings = faces.flatMap((face, index) => {
@@ -129,8 +176,9 @@ function continueWith(
   const held = heldFaces(tracker, memories, ids, frame.capturedAt).slice(0, places);
   const shown = [...readings, ...held.map(({ id, memory }) => faceReading(id, frame, memory.face, memory))];
   const hint = shown.length === 0 ? { hint: emptyHint(frame) } : {};
+  const searched = followed === undefined ? { at: frame.capturedAt, ids } : state.searched;
   return {
-    state: { tracker, memories, turn: nextTurn(state.turn, faces) },
+    state: { tracker, memories, searched, turn: nextTurn(state.turn, faces) },
     reading: {
       sequence: frame.sequence,
       capturedAt: frame.capturedAt,

@@ -15,7 +15,7 @@ export interface RecognizedFace extends DetectedFace {
 }
 
 export interface Recognition {
-  /** Largest first. */
+  /** Largest first, where they were searched for. */
   readonly faces: readonly RecognizedFace[];
   readonly milliseconds: Reading['milliseconds'];
 }
@@ -29,6 +29,8 @@ export interface Recognizer {
    * @param choose which of the faces that were found are to be answered; all of them if left out.
    */
   recognize(picture: Picture, extra?: readonly ExtraLook[], choose?: ChooseFaces): Promise<Recognition>;
+  /** Answers faces whose places are known, without a search; in the same order. */
+  answer(picture: Picture, faces: readonly DetectedFace[]): Promise<Recognition>;
   /** Lets a second classifier answer too, in place of the former one; none ends that. The recognizer owns it. */
   tryBeside(classifier: Classifier | undefined): void;
   dispose(): void;
@@ -40,20 +42,31 @@ const mostFaces = faceLimits.most;
 /** Puts a detector and a classifier to work together; the recognizer owns both. */
 export function createRecognizer(detector: FaceDetector, classifier: Classifier): Recognizer {
   let beside: Classifier | undefined;
+  const answered = async (
+    picture: Picture,
+    faces: readonly DetectedFace[],
+    start: number,
+  ): Promise<Recognition> => {
+    const detected = performance.now();
+    const answers = await classifyFaces(classifier, picture, faces);
+    const second = beside === undefined ? [] : await classifyFaces(beside, picture, faces);
+    const end = performance.now();
+    return {
+      faces: faces.flatMap((face, index) => withAnswers(face, answers[index], second[index])),
+      milliseconds: { detect: detected - start, classify: end - detected, total: end - start },
+    };
+  };
   return {
     async recognize(picture, extra, choose = (all) => all) {
       const start = performance.now();
       const found = choose((await detector.detect(picture, extra)).slice(0, mostFaces));
-      const detected = performance.now();
-      const answers = await classifyFaces(classifier, picture, found);
-      const second = beside === undefined ? [] : await classifyFaces(beside, picture, found);
-      const faces = found.flatMap((face, index) => withAnswers(face, answers[index], second[index]));
-      const end = performance.now();
-      return {
-        faces: faces.sort((first, second) => area(second.box) - area(first.box)),
-        milliseconds: { detect: detected - start, classify: end - detected, total: end - start },
-      };
+      return answered(
+        picture,
+        found.toSorted((first, second) => area(second.box) - area(first.box)),
+        start,
+      );
     },
+    answer: (picture, faces) => answered(picture, faces, performance.now()),
     tryBeside(another) {
       beside?.dispose();
       beside = another;

@@ -87,7 +87,8 @@ function likenessOf(expected: Box, box: Box): number | undefined {
   return distance > farthestCentre ? undefined : intersectionOverUnion(expected, box) - distance;
 }
 
-function predicted({ box, velocity, seenAt }: Track, now: number): Box {
+/** Where a face should be by now. */
+export function predicted({ box, velocity, seenAt }: Track, now: number): Box {
   const elapsed = Math.min(predictFor, Math.max(0, now - seenAt));
   return { ...box, x: box.x + velocity.x * elapsed, y: box.y + velocity.y * elapsed };
 }

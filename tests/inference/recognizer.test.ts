@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { emotions, mostProbable, type Emotion } from '../../common/emotions.js';
+import { intersectionOverUnion } from '../../common/geometry.js';
 import { readingSchema } from '../../common/reading.js';
 import { faceApiWeights } from '../../inference/face-api-weights.js';
 import { readImage } from '../../inference/images.js';
-import { createLiveReader } from '../../inference/live-reader.js';
+import { searchEvery } from '../../inference/carry-on.js';
+import type { FaceDetector } from '../../inference/face-detector.js';
+import { createLiveReader, holdFor } from '../../inference/live-reader.js';
 import { readModelFiles } from '../../inference/model-files.js';
 import type { Picture } from '../../inference/picture.js';
 import { networkInput } from '../../inference/preprocess.js';
@@ -153,6 +156,48 @@ describe('the live reader', () => {
     expect((await read(portrait, 5)).faces).toMatchObject([{ id: 1 }]);
     reader.reset();
     expect((await read(portrait, 6)).faces).toMatchObject([{ id: 2 }]);
+  });
+
+  it('searches in every third frame, and carries a moving face on in between', async () => {
+    let searches = 0;
+    const counting: FaceDetector = {
+      ...parts.detector,
+      detect: (...given) => {
+        searches += 1;
+        return parts.detector.detect(...given);
+      },
+    };
+    const reader = createLiveReader(createRecognizer(counting, parts.classifier), 0.5);
+    // The portrait moves to the left by four pixels a frame.
+    const movedBy = (pixels: number): Picture =>
+      pictureOf(portrait.width, portrait.height, (x, y) => {
+        const column = Math.min(portrait.width - 1, x + pixels);
+        return portrait.luma[y * portrait.width + column] ?? 0;
+      });
+    for (let sequence = 0; sequence < 9; sequence++) {
+      const picture = movedBy(4 * sequence);
+      const { faces } = await reader.read({ ...picture, sequence, capturedAt: 1_000 + (sequence * 100) / 3 });
+      expect(faces).toMatchObject([{ id: 1, verdict: { kind: 'sure', emotion: 'happy' } }]);
+      const [found] = await parts.detector.detect(picture);
+      const [box, expected] = [faces[0]?.box, found?.box];
+      // Each search makes it better known how the face moves.
+      expect(box && expected && intersectionOverUnion(box, expected)).toBeGreaterThan(
+        sequence < 6 ? 0.8 : 0.9,
+      );
+    }
+    expect(searches).toBe(3);
+  });
+
+  it('sees within the time of one search and one hold that somebody has gone', async () => {
+    const reader = createLiveReader(recognizer, 0.5);
+    const blank = pictureOf(portrait.width, portrait.height, () => 90);
+    await reader.read({ ...portrait, sequence: 0, capturedAt: 1_000 });
+    const carried = await reader.read({ ...blank, sequence: 1, capturedAt: 1_033 });
+    // A frame that was not searched: the face is taken to be where it was, and what is there is read.
+    expect(carried.faces).toMatchObject([{ id: 1 }]);
+    expect(carried.faces[0]?.instantaneous).not.toEqual(carried.faces[0]?.probabilities);
+    const late = { ...blank, sequence: 2, capturedAt: 1_001 + searchEvery + holdFor };
+    expect((await reader.read(late)).faces).toEqual([]);
   });
 
   it('says when it is too dark to find anybody', async () => {

@@ -49,6 +49,21 @@ export function crowdClip(): Promise<string> {
   });
 }
 
+/** The same person four times, in two rows. */
+export function fourFacesClip(): Promise<string> {
+  const portrait = join(projectRoot, 'assets/demo/astronaut.png');
+  return writeClip('four-faces', async () => {
+    const half = await sharp(portrait)
+      .resize(420, 420)
+      .extract({ left: 0, top: 0, width: 320, height: 240 })
+      .toBuffer();
+    const places = [0, 320].flatMap((left) => [0, 240].map((top) => ({ input: half, left, top })));
+    const background = { ...size, channels: 3, background: '#8a8378' } as const;
+    const frame = await sharp({ create: background }).composite(places).jpeg({ quality: 92 }).toBuffer();
+    return Array.from({ length: 30 }, () => frame);
+  });
+}
+
 /** A picture in which there is nobody. */
 export function emptyRoomClip(): Promise<string> {
   return writeClip('empty-room', async () => {
