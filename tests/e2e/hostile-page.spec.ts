@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { calls, mayCall, preloadCalls, type CallName } from '../../common/contract.js';
 import { expect, test, type RunningApp } from './harness/app.js';
@@ -43,7 +43,10 @@ async function readsFaces(app: RunningApp): Promise<void> {
   await expect.poll(() => shown('data-recognizer')).toBe('ready');
   await expect.poll(() => shown('data-capture')).toBe('live');
   const before = Number(await shown('data-readings'));
-  await expect.poll(async () => Number(await shown('data-readings'))).toBeGreaterThan(before + 2);
+  // A camera that was switched thousands of times may be silent for a while, until its pictures are given back.
+  await expect
+    .poll(async () => Number(await shown('data-readings')), { timeout: 120_000 })
+    .toBeGreaterThan(before + 2);
   await expect.poll(() => shown('data-emotion')).toBe('happy');
 }
 
@@ -54,14 +57,18 @@ test('every way out of the page that a browser knows is closed', async ({ start,
   await app.capture('live');
   const address = app.page.url();
   const results = await app.page.evaluate(tryEverything, canaries.ports);
-  expect(Object.entries(results).filter(([, result]) => result !== 'refused')).toEqual([]);
-  expect(Object.keys(results).length).toBeGreaterThan(50);
-  expect(app.page.url()).toBe(address);
-  expect(app.page.context().pages()).toHaveLength(1);
+  // Softly: each line stands for a lock of its own, and all that are open are told at once.
+  expect.soft(Object.entries(results).filter(([, result]) => result !== 'refused')).toEqual([]);
+  expect.soft(Object.keys(results).length).toBeGreaterThan(50);
+  expect.soft(app.page.url()).toBe(address);
+  expect.soft(app.page.context().pages()).toHaveLength(1);
   await readsFaces(app);
   expect(await app.end()).toBe(0);
-  expect(canaries.visits).toEqual([]);
-  expect(readNetLog(netLog)).toEqual({ asked: [], sent: [] });
+  const log = readFileSync(join(userData, 'logs/emojify.log'), 'utf8');
+  for (const refused of ['navigation', 'window', 'download'])
+    expect.soft(log).toContain(`${refused} refused`);
+  expect.soft(canaries.visits).toEqual([]);
+  expect.soft(readNetLog(netLog)).toEqual({ asked: [], sent: [] });
   canaries.close();
 });
 
