@@ -72,6 +72,34 @@ test('every way out of the page that a browser knows is closed', async ({ start,
   canaries.close();
 });
 
+test('every answer of the app’s protocol carries the policy, also the one that there is nothing', async ({
+  start,
+}) => {
+  const app = await start();
+  const paths = [
+    '/index.html',
+    '/pop-out/index.html',
+    '/assets/logo.svg',
+    '/analyzed/999/360',
+    '/nothing',
+    '/..%2f',
+  ];
+  const answers = await app.page.evaluate(async (addresses) => {
+    const all = await Promise.all(addresses.map((address) => fetch(address)));
+    return all.map(({ status, headers }) => [
+      status,
+      headers.get('content-security-policy'),
+      headers.get('x-content-type-options'),
+    ]);
+  }, paths);
+  expect(answers.map(([status]) => status)).toEqual([200, 200, 200, 404, 404, 404]);
+  for (const [, policy, types] of answers) {
+    expect(policy).toMatch(/^default-src 'none'; script-src 'self'; /);
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+    expect(types).toBe('nosniff');
+  }
+});
+
 test(`${String(messageCount)} hostile messages do no harm`, async ({ start, target, userData }) => {
   test.setTimeout(120_000 + messageCount * 120);
   const [home, temporary, data, saved] = ['home', 'temporary', 'data', 'saved'].map((name) => {
