@@ -5,8 +5,11 @@ import { parseArgs } from 'node:util';
 import { projectRoot } from '../scripts/lib/project.mjs';
 import { packageOnce } from '../tests/e2e/harness/package-once.js';
 import { benchBatch } from './batch.js';
+import { benchGrowth } from './growth.js';
 import { benchLive } from './live.js';
 import { benchMemory } from './memory.js';
+import { benchPause } from './pause.js';
+import { benchReach } from './reach.js';
 import { machineInWords, record, records, today } from './records.js';
 import { tableOf, type BenchRow } from './row.js';
 import { benchQuality } from './quality.js';
@@ -23,6 +26,9 @@ const benches: Readonly<Record<string, Bench>> = {
 /** Those that take more than two minutes: run by name, and recorded. */
 const longBenches: Readonly<Record<string, Bench>> = {
   memory: benchMemory,
+  pause: benchPause,
+  growth: benchGrowth,
+  reach: benchReach,
   train: () => benchTrain(),
   quality: benchQuality,
   batch: benchBatch,
@@ -75,6 +81,11 @@ ${tableOf(all)}
 Latency runs from a camera frame’s arrival in the window to the first animation frame after its reading is in the page.
 The original’s loop has no window in this measurement: its latency is the time from frame to label.
 Memory is the sum of every process’s proportional set size. The app is the packaged one, under a virtual display.
+
+A floor is the least that a step needs on this machine’s one thread: its multiplications at the speed of a large matrix
+product, or its bytes at the speed of a copy. The search counts once in three frames ([decision 19](decisions/0019-search-every-third-frame.md)).
+
+![What more work costs: points measured, lines nearest to them](pictures/growth.svg)
 
 ${recordedTables()}
 `;

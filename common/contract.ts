@@ -4,6 +4,12 @@ import { appStateSchema } from './app-state.js';
 import { deviceCommandSchema, deviceReportSchema, sourceSchema } from './capture.js';
 import { doctorReportSchema } from './doctor/parts.js';
 import { failureSchema } from './failures.js';
+import {
+  descriptionAnswerSchema,
+  inspectionAnswerSchema,
+  inspectionWishSchema,
+  stillPictureSchema,
+} from './inspection.js';
 import { importAnswersSchema } from './keras-import.js';
 import { modelIdSchema, modelSummarySchema } from './models.js';
 import { pngSchema } from './png.js';
@@ -79,6 +85,13 @@ export const calls = {
   openModelFiles: { argument: z.array(z.string().min(1).max(4096)).max(mostPaths), answer: z.void() },
   /** Asks for a file and writes a model into it; a notice tells how that went. */
   exportModel: { argument: modelIdSchema, answer: z.void() },
+  /** What the model in use is made of. */
+  describeNetwork: { argument: z.void(), answer: descriptionAnswerSchema },
+  /** Looks into the model in use; answered at a pace that leaves the live view its own. */
+  inspect: { argument: inspectionWishSchema, answer: inspectionAnswerSchema },
+  /** A picture to look at in place of the camera's; whether there is a face in it. */
+  holdPicture: { argument: stillPictureSchema, answer: z.boolean() },
+  endInspection: { argument: z.void(), answer: z.void() },
   getTraining: { argument: z.void(), answer: trainingStateSchema },
   chooseData: { argument: z.enum(['folder', 'table']), answer: z.void() },
   forgetData: { argument: z.void(), answer: z.void() },

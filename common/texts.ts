@@ -5,6 +5,7 @@ import enCommandLine from './locales/en/command-line.json';
 import enEmotions from './locales/en/emotions.json';
 import enFailures from './locales/en/failures.json';
 import enHelp from './locales/en/help.json';
+import enInspect from './locales/en/inspect.json';
 import enIntroduction from './locales/en/introduction.json';
 import enMain from './locales/en/main.json';
 import enModels from './locales/en/models.json';
@@ -20,6 +21,7 @@ import zhCommandLine from './locales/zh-CN/command-line.json';
 import zhEmotions from './locales/zh-CN/emotions.json';
 import zhFailures from './locales/zh-CN/failures.json';
 import zhHelp from './locales/zh-CN/help.json';
+import zhInspect from './locales/zh-CN/inspect.json';
 import zhIntroduction from './locales/zh-CN/introduction.json';
 import zhMain from './locales/zh-CN/main.json';
 import zhModels from './locales/zh-CN/models.json';
@@ -47,6 +49,7 @@ const resources = {
     settings: enSettings,
     help: enHelp,
     introduction: enIntroduction,
+    inspect: enInspect,
     'command-line': enCommandLine,
     batch: enBatch,
   },
@@ -64,6 +67,7 @@ const resources = {
     settings: zhSettings,
     help: zhHelp,
     introduction: zhIntroduction,
+    inspect: zhInspect,
     'command-line': zhCommandLine,
     batch: zhBatch,
   },
@@ -74,7 +78,7 @@ export type Texts = i18n;
 /**
  * All texts of the app in one language. The namespaces: `emotions:` (one word each, and `unsure`), `failures:`,
  * `main:`, `window:` (the default), `train:`, `analyze:`, `sessions:`, `settings:`
- * and `help:` (the window's pages), `introduction:`, `share:` (pop-out,
+ * `inspect:` and `help:` (the window's pages), `introduction:`, `share:` (pop-out,
  * stream, snapshots, videos), `command-line:`, `batch:`, `models:` and `training:`.
  */
 export function createTexts(language: Language): Texts {

@@ -10,6 +10,7 @@ import type {
 } from '../common/recognizer-protocol.js';
 import type { Classifier } from './classifier.js';
 import { loadFaceDetector } from './detector-files.js';
+import { InspectionDesk } from './inspection/inspection-desk.js';
 import { loadEngine, type Engine, type LoadedEngine } from './engine.js';
 import { createLiveReader, type LiveReader } from './live-reader.js';
 import {
@@ -37,6 +38,7 @@ interface AtWork {
   readonly options: RecognizerThreadOptions;
   readonly recognizer: Recognizer;
   readonly reader: LiveReader;
+  readonly inspection: InspectionDesk;
 }
 
 /** The inside of the recognition thread; `send` is the way to its client. */
@@ -51,41 +53,28 @@ export function createRecognizerService(send: Send): RecognizerService {
     engine = loaded.value;
     const prepared = await prepare(engine.engine, options);
     if (!prepared.ok) return prepared;
-    const { model, recognizer, failures } = prepared.value;
-    atWork?.recognizer.dispose();
+    const { model, classifier, recognizer, failures } = prepared.value;
+    takeDown();
     const reader = createLiveReader(recognizer, model.manifest.unsureBelow, options.tuning);
-    atWork = { engine: engine.engine, options, recognizer, reader };
+    const inspection = new InspectionDesk({ engine: engine.engine, model, classifier, recognizer, reader });
+    atWork = { engine: engine.engine, options, recognizer, reader, inspection };
     const all = [...engine.failures, ...failures];
     for (const failure of all) send({ kind: 'log', level: 'warn', text: JSON.stringify(failure) });
     send({ kind: 'log', level: 'info', text: `${engine.engine.kind} engine, model ${model.manifest.id}` });
     return succeeded({ engine: engine.engine.kind, model: summaryOf(model), failures: all });
   }
 
+  function takeDown(): void {
+    atWork?.inspection.end();
+    atWork?.recognizer.dispose();
+    atWork = undefined;
+  }
+
   async function carryOut(request: RecognizerRequest): Promise<Outcome<Answer>> {
-    switch (request.kind) {
-      case 'load':
-        return load(request.options);
-      case 'read':
-        return atWork === undefined ? notLoaded : succeeded(await atWork.reader.read(request.frame));
-      case 'reset':
-        atWork?.reader.reset();
-        return succeeded(undefined);
-      case 'listModels':
-        return atWork === undefined ? notLoaded : succeeded(await modelList(atWork.options));
-      case 'removeModel':
-        return atWork === undefined ? notLoaded : remove(request, atWork.options);
-      case 'try':
-        return atWork === undefined ? notLoaded : tryBeside(atWork, request.folder);
-      case 'tune':
-        atWork?.reader.tune(request.tuning);
-        return succeeded(undefined);
-      case 'close':
-        atWork?.recognizer.dispose();
-        atWork = undefined;
-        return succeeded(undefined);
-      default:
-        return assertNever(request);
-    }
+    if (request.kind === 'load') return load(request.options);
+    if (request.kind !== 'close') return atWork === undefined ? notLoaded : serve(atWork, request);
+    takeDown();
+    return succeeded(undefined);
   }
 
   return {
@@ -103,6 +92,41 @@ export function createRecognizerService(send: Send): RecognizerService {
       }
     },
   };
+}
+
+/** What is asked of a model at work. */
+async function serve(
+  atWork: AtWork,
+  request: Exclude<RecognizerRequest, { kind: 'load' | 'close' }>,
+): Promise<Outcome<Answer>> {
+  const { reader, inspection, options } = atWork;
+  switch (request.kind) {
+    case 'read':
+      return succeeded(await reader.read(request.frame));
+    case 'reset':
+      reader.reset();
+      return succeeded(undefined);
+    case 'tune':
+      reader.tune(request.tuning);
+      return succeeded(undefined);
+    case 'listModels':
+      return succeeded(await modelList(options));
+    case 'removeModel':
+      return remove(request, options);
+    case 'try':
+      return tryBeside(atWork, request.folder);
+    case 'describe':
+      return inspection.describe();
+    case 'inspect':
+      return inspection.inspect(request.wish);
+    case 'hold':
+      return inspection.hold(request.picture);
+    case 'endInspection':
+      inspection.end();
+      return succeeded(undefined);
+    default:
+      return assertNever(request);
+  }
 }
 
 async function modelList(folders: RecognizerThreadOptions): Promise<ModelList> {
@@ -135,6 +159,7 @@ async function tryBeside(
 
 interface Prepared {
   readonly model: StoredModel;
+  readonly classifier: Classifier;
   readonly recognizer: Recognizer;
   readonly failures: readonly Failure[];
 }
@@ -154,7 +179,7 @@ async function prepare(engine: Engine, options: RecognizerThreadOptions): Promis
   const recognizer = createRecognizer(detector.value, classifier);
   // TensorFlow prepares its kernels at their first use; that must not be the first frame of the camera.
   await recognizer.recognize({ width: 640, height: 480, luma: new Uint8Array(640 * 480) });
-  return succeeded({ model, recognizer, failures: [...failures, ...usable.value.failures] });
+  return succeeded({ model, classifier, recognizer, failures: [...failures, ...usable.value.failures] });
 }
 
 function missingModel(models: readonly StoredModel[], wanted: string | undefined): Failure[] {

@@ -2,6 +2,7 @@ import { SHARE_ENV, Worker } from 'node:worker_threads';
 import type { RecognizerState } from '../common/app-state.js';
 import { failed, succeeded, type Failure, type Outcome } from '../common/failures.js';
 import type { Frame } from '../common/frame.js';
+import type { Inspection, InspectionWish, NetworkDescription, StillPicture } from '../common/inspection.js';
 import type { Reading } from '../common/reading.js';
 import type {
   ModelList,
@@ -129,6 +130,26 @@ export class RecognizerClient {
     return this.#call('try', { folder }, this.#limits.load);
   }
 
+  /** The layers of the model in use, and what is known of its training. */
+  async describe(): Promise<Outcome<NetworkDescription>> {
+    return this.#whenReady('describe', {});
+  }
+
+  /** Looks into the model in use while it reads a face; nothing where there is no face. */
+  async inspect(wish: InspectionWish): Promise<Outcome<Inspection | undefined>> {
+    return this.#whenReady('inspect', { wish });
+  }
+
+  /** Holds a picture to look at; whether there is a face in it. */
+  async hold(picture: StillPicture): Promise<Outcome<boolean>> {
+    return this.#whenReady('hold', { picture });
+  }
+
+  /** Releases what looking takes. */
+  async endInspection(): Promise<void> {
+    if (this.#state.kind === 'ready') await this.#call('endInspection', {}, this.#limits.read);
+  }
+
   /** Ends the thread, within the limit; the client is of no use afterwards. */
   async close(): Promise<void> {
     this.#closing = true;
@@ -139,6 +160,15 @@ export class RecognizerClient {
     await Promise.race([ended, asked.then((outcome) => (outcome.ok ? ended : undefined))]);
     await worker.terminate();
     this.#pending.settleAll({ kind: 'recognizer-crashed', reason: 'closed' });
+  }
+
+  /** For what a thread that is loading would only answer late: the page asks again by itself. */
+  async #whenReady<Kind extends 'describe' | 'inspect' | 'hold'>(
+    kind: Kind,
+    body: Body<Kind>,
+  ): Promise<Outcome<RecognizerAnswers[Kind]>> {
+    if (this.#state.kind !== 'ready') return failed({ kind: 'recognizer-timeout' });
+    return this.#call(kind, body, this.#limits.load);
   }
 
   async #call<Kind extends KindOf<RecognizerRequest>>(

@@ -2,6 +2,7 @@ import type analyze from '../common/locales/en/analyze.json';
 import type emotions from '../common/locales/en/emotions.json';
 import type failures from '../common/locales/en/failures.json';
 import type help from '../common/locales/en/help.json';
+import type inspect from '../common/locales/en/inspect.json';
 import type introduction from '../common/locales/en/introduction.json';
 import type sessions from '../common/locales/en/sessions.json';
 import type settings from '../common/locales/en/settings.json';
@@ -20,6 +21,7 @@ declare module 'i18next' {
       sessions: typeof sessions;
       settings: typeof settings;
       help: typeof help;
+      inspect: typeof inspect;
       introduction: typeof introduction;
       share: typeof share;
       train: typeof train;

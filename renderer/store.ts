@@ -6,7 +6,7 @@ import type { TrainingProgress, TrainingState } from '../common/training-state.j
 import { firstForm, type FormValues } from './train/settings-form.js';
 
 /** The pages of the window, in the order of its navigation. */
-export const pages = ['live', 'analyze', 'sessions', 'train'] as const;
+export const pages = ['live', 'analyze', 'sessions', 'train', 'inspect'] as const;
 
 /** Those, and the two that have a button of their own at the window's edge. */
 export type Page = (typeof pages)[number] | 'settings' | 'help';

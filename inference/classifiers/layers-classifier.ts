@@ -72,7 +72,12 @@ function answerBothWays(tf: TensorFlow, model: LayersModel, faces: Tensor4D): Te
   return straight.add(mirrored).div(2);
 }
 
-function artifactsOf(files: ModelFiles): io.ModelArtifacts {
+/**
+ * What TensorFlow.js loads a layers model from.
+ *
+ * @throws when the files are none of such a model.
+ */
+export function artifactsOf(files: ModelFiles): io.ModelArtifacts {
   const { modelTopology, weightsManifest } = layersFileSchema.parse(jsonOf(files, 'model.json'));
   const parts = weightsManifest
     .flatMap(({ paths }) => paths)
