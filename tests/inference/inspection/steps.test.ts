@@ -112,7 +112,7 @@ describe('the gradient behind a heat map', () => {
       const [outputs, blank] = [run(random([1, 12, 12, 1], 3)), run(tf.zeros([1, 12, 12, 1]))];
       const score = (values: typeof outputs): number => outputOf(values, 'scores').dataSync()[2] ?? NaN;
       // Everything goes through this step, so nothing of the difference can be elsewhere.
-      const cells = contributions(tf, network, { outputs, blank }, 'sum', 2).dataSync();
+      const cells = contributions(tf, network, { outputs, blank }, 'sum', 2).dataSync<'float32'>();
       expect(cells.reduce((sum, value) => sum + value, 0)).toBeCloseTo(score(outputs) - score(blank), 3);
     });
   });
