@@ -49,7 +49,7 @@ export function CorrectionButton(): ReactElement | null {
       <Button className="button button--quiet correction__button" data-testid="was-wrong">
         {mirror('wrong.button')}
       </Button>
-      <Popover className="popover" placement="bottom">
+      <Popover className="popover" placement="left">
         <Dialog className="correction" data-testid="correction" data-kind={state.kind}>
           <CorrectionSteps state={state} onCorrect={correct} />
         </Dialog>

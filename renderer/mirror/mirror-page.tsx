@@ -18,7 +18,9 @@ import './mirror.css';
 /** One minute of faces; what comes of it; and all that is kept of a person. Empty until main has told what that is. */
 export function MirrorPage({ app }: { app: AppState }): ReactElement | null {
   const personal = useWindow((state) => state.personal);
-  return personal === undefined ? null : <Mirror app={app} personal={personal} />;
+  return personal === undefined ? null : (
+    <Mirror key={personal.profile?.id ?? ''} app={app} personal={personal} />
+  );
 }
 
 /** What the page is at; a game ends when the camera goes. */
@@ -30,15 +32,18 @@ function Mirror({ app, personal }: { app: AppState; personal: PersonalState }): 
   const [doing, setDoing] = useState<Doing>('looking');
   const [answer, setAnswer] = useState<AdaptAnswer>();
   const learn = (): void => void bridge.adaptPersonal().then(setAnswer);
-  if (doing === 'playing' && app.capture.kind === 'live') {
+  // Else it would begin anew by itself when the camera comes back.
+  if (doing === 'playing' && app.capture.kind !== 'live') setDoing('looking');
+  else if (doing === 'playing') {
     const over = (complete: boolean): void => {
       setDoing('looking');
       if (complete) learn();
     };
     return <Game mirrored={app.settings.mirrored} onOver={over} />;
   }
-  const asks = !personal.consent || doing === 'asking';
-  const known = personal.profile !== undefined && personal.consent ? undefined : personal.profile?.id;
+  const other = doing === 'asking';
+  const asks = other || !personal.consent;
+  const known = personal.consent ? undefined : personal.profile?.id;
   return (
     <ColumnsPage
       name="mirror"
@@ -52,17 +57,19 @@ function Mirror({ app, personal }: { app: AppState; personal: PersonalState }): 
             <PlayCard app={app} name={personal.profile?.name ?? ''} onPlay={() => setDoing('playing')} />
           )}
           {!asks && <ResultCard personal={personal} answer={answer} onLearn={learn} />}
-          {personal.profile && <PersonCard personal={personal} onOther={() => setDoing('asking')} />}
+          {!other && personal.profile && (
+            <PersonCard personal={personal} onOther={() => setDoing('asking')} />
+          )}
         </>
       }
       second={
         <>
-          {personal.adaptation === undefined ? (
+          {other || personal.adaptation === undefined ? (
             <HowCard />
           ) : (
             <ConfusionCard adaptation={personal.adaptation} />
           )}
-          {personal.profile && <PicturesCard examples={personal.examples} />}
+          {!other && personal.profile && <PicturesCard examples={personal.examples} />}
         </>
       }
     />

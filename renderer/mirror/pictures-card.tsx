@@ -69,7 +69,7 @@ function Thumb({ example, number: place }: { example: Example; number: number })
   return (
     <DialogTrigger>
       <Button className="mirror__thumb" aria-label={label} data-testid="example">
-        {pixels && <ExamplePicture pixels={pixels} label="" name="example-pixels" />}
+        {pixels && <ExamplePicture pixels={pixels} label={label} name="example-pixels" />}
       </Button>
       <Popover className="popover" placement="bottom">
         <Dialog className="mirror__large" aria-label={label}>
