@@ -22,6 +22,9 @@ import {
   type StoredModel,
 } from './model-store.js';
 import { createRecognizer, type Recognizer } from './recognizer.js';
+import { adaptClassifier } from './personal/adapt-classifier.js';
+import { examplePixels } from './personal/example-picture.js';
+import { withPersonalHead, type PersonalClassifier } from './personal/personal-classifier.js';
 import { removeDamagedModel, removeModel } from './remove-model.js';
 
 export interface RecognizerService {
@@ -36,6 +39,7 @@ type Answer = RecognizerAnswers[keyof RecognizerAnswers];
 interface AtWork {
   readonly engine: Engine;
   readonly options: RecognizerThreadOptions;
+  readonly classifier: PersonalClassifier;
   readonly recognizer: Recognizer;
   readonly reader: LiveReader;
   readonly inspection: InspectionDesk;
@@ -57,7 +61,7 @@ export function createRecognizerService(send: Send): RecognizerService {
     takeDown();
     const reader = createLiveReader(recognizer, model.manifest.unsureBelow, options.tuning);
     const inspection = new InspectionDesk({ engine: engine.engine, model, classifier, recognizer, reader });
-    atWork = { engine: engine.engine, options, recognizer, reader, inspection };
+    atWork = { engine: engine.engine, options, classifier, recognizer, reader, inspection };
     const all = [...engine.failures, ...failures];
     for (const failure of all) send({ kind: 'log', level: 'warn', text: JSON.stringify(failure) });
     send({ kind: 'log', level: 'info', text: `${engine.engine.kind} engine, model ${model.manifest.id}` });
@@ -99,7 +103,7 @@ async function serve(
   atWork: AtWork,
   request: Exclude<RecognizerRequest, { kind: 'load' | 'close' }>,
 ): Promise<Outcome<Answer>> {
-  const { reader, inspection, options } = atWork;
+  const { reader, inspection, classifier, options } = atWork;
   switch (request.kind) {
     case 'read':
       return succeeded(await reader.read(request.frame));
@@ -124,9 +128,20 @@ async function serve(
     case 'endInspection':
       inspection.end();
       return succeeded(undefined);
+    case 'takeExample':
+      return succeeded(newestExample(reader, request.face));
+    case 'adapt':
+      return succeeded(await adaptClassifier(classifier, request.examples));
+    case 'personalize':
+      return succeeded(classifier.personalize(request.head));
     default:
       return assertNever(request);
   }
+}
+
+function newestExample(reader: LiveReader, id: number | undefined): Uint8Array | undefined {
+  const last = reader.last(id);
+  return last && examplePixels(last.frame, last.face);
 }
 
 async function modelList(folders: RecognizerThreadOptions): Promise<ModelList> {
@@ -159,7 +174,7 @@ async function tryBeside(
 
 interface Prepared {
   readonly model: StoredModel;
-  readonly classifier: Classifier;
+  readonly classifier: PersonalClassifier;
   readonly recognizer: Recognizer;
   readonly failures: readonly Failure[];
 }
@@ -175,7 +190,8 @@ async function prepare(engine: Engine, options: RecognizerThreadOptions): Promis
     detector.value.dispose();
     return usable;
   }
-  const { model, classifier } = usable.value;
+  const { model } = usable.value;
+  const classifier = withPersonalHead(usable.value.classifier);
   const recognizer = createRecognizer(detector.value, classifier);
   // TensorFlow prepares its kernels at their first use; that must not be the first frame of the camera.
   await recognizer.recognize({ width: 640, height: 480, luma: new Uint8Array(640 * 480) });

@@ -63,6 +63,7 @@ export class RecognizerClient {
   #closing = false;
   #trial: string | undefined;
   #loadFailures: readonly Failure[] = [];
+  #listing: Promise<Outcome<ModelList>> | undefined;
 
   constructor(options: RecognizerClientOptions) {
     this.#options = options;
@@ -112,9 +113,12 @@ export class RecognizerClient {
     if (this.#state.kind === 'ready') await this.#call('tune', { tuning }, this.#limits.read);
   }
 
-  /** All models of the store, and failures for those that cannot be used. */
-  async listModels(): Promise<Outcome<ModelList>> {
-    return this.#call('listModels', {}, this.#limits.load);
+  /** All models of the store, and failures for those that cannot be used; who asks meanwhile gets the same answer. */
+  listModels(): Promise<Outcome<ModelList>> {
+    this.#listing ??= this.#call('listModels', {}, this.#limits.load).finally(() => {
+      this.#listing = undefined;
+    });
+    return this.#listing;
   }
 
   /** Removes one of the user's own models; a damaged one goes by the name of its folder. */

@@ -28,7 +28,7 @@ export function LayerMaps({ layer, values, filter, onChoose }: LayerMapsProps): 
         <p className="card__small">{inspect('maps.wait')}</p>
       ) : (
         <>
-          <MapGrid values={values} filter={filter} onChoose={onChoose} />
+          <MapGrid layer={layer} values={values} filter={filter} onChoose={onChoose} />
           {values.filter && values.filter.index === filter ? (
             <LargeMap filter={values.filter} />
           ) : (
@@ -41,16 +41,18 @@ export function LayerMaps({ layer, values, filter, onChoose }: LayerMapsProps): 
 }
 
 function MapGrid({
-  values: { layer, maps, least, most },
+  layer,
+  values: { maps, least, most },
   filter,
   onChoose,
-}: Pick<LayerMapsProps, 'filter' | 'onChoose'> & { values: LayerValues }): ReactElement {
+}: Omit<LayerMapsProps, 'values'> & { values: LayerValues }): ReactElement {
   const { inspect } = useTexts();
   const single = maps.width * maps.height === 1;
   const columns = columnsFor(maps.count);
+  const [height, width] = layer.shape;
   const label = single
     ? inspect('maps.row', { count: maps.count })
-    : inspect('maps.grid', { count: maps.count, width: maps.width, height: maps.height });
+    : inspect('maps.grid', { count: maps.count, width, height });
   return (
     <>
       <p className="card__small">
@@ -64,7 +66,7 @@ function MapGrid({
           paint={(canvas) => paintMaps(canvas, maps)}
         />
         <MapChoices
-          layer={layer}
+          layer={layer.name}
           count={maps.count}
           single={single}
           label={label}
