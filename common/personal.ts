@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { emotionSchema } from './emotions.js';
+import { failureSchema } from './failures.js';
 import { modelIdSchema } from './models.js';
 
 /** What is learned of one person's face, on this computer only. */
@@ -11,7 +12,7 @@ import { modelIdSchema } from './models.js';
 export const exampleSide = 160;
 export const surroundings = 1.5;
 
-export const examplePixelsSchema = z
+export const examplePixelsSchema: z.ZodType<Uint8Array> = z
   .instanceof(Uint8Array)
   .refine(({ length }) => length === exampleSide ** 2);
 
@@ -86,6 +87,16 @@ export const adaptedSchema = z.discriminatedUnion('kind', [
 ]);
 export type Adapted = Readonly<z.infer<typeof adaptedSchema>>;
 
+/** Answer to the window; what came of it stands in the state. */
+export const adaptAnswerSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('adapted') }),
+  adaptedSchema.options[1],
+  /** Nobody's pictures are kept, or they are being learned from already. */
+  z.object({ kind: z.literal('nobody') }),
+  z.object({ kind: z.literal('failed'), failure: failureSchema }),
+]);
+export type AdaptAnswer = Readonly<z.infer<typeof adaptAnswerSchema>>;
+
 /** An example as the recognition thread gets it. */
 export interface ExamplePicture {
   readonly pixels: Uint8Array;
@@ -93,7 +104,8 @@ export interface ExamplePicture {
   readonly round: string;
 }
 
-const profileNameSchema = z.string().trim().min(1).max(60);
+export const longestProfileName = 60;
+const profileNameSchema = z.string().trim().min(1).max(longestProfileName);
 
 export const profileSchema = z.object({
   /** Its folder's name. */

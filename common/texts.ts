@@ -8,6 +8,7 @@ import enHelp from './locales/en/help.json';
 import enInspect from './locales/en/inspect.json';
 import enIntroduction from './locales/en/introduction.json';
 import enMain from './locales/en/main.json';
+import enMirror from './locales/en/mirror.json';
 import enModels from './locales/en/models.json';
 import enSessions from './locales/en/sessions.json';
 import enSettings from './locales/en/settings.json';
@@ -24,6 +25,7 @@ import zhHelp from './locales/zh-CN/help.json';
 import zhInspect from './locales/zh-CN/inspect.json';
 import zhIntroduction from './locales/zh-CN/introduction.json';
 import zhMain from './locales/zh-CN/main.json';
+import zhMirror from './locales/zh-CN/mirror.json';
 import zhModels from './locales/zh-CN/models.json';
 import zhSessions from './locales/zh-CN/sessions.json';
 import zhSettings from './locales/zh-CN/settings.json';
@@ -50,6 +52,7 @@ const resources = {
     help: enHelp,
     introduction: enIntroduction,
     inspect: enInspect,
+    mirror: enMirror,
     'command-line': enCommandLine,
     batch: enBatch,
   },
@@ -68,6 +71,7 @@ const resources = {
     help: zhHelp,
     introduction: zhIntroduction,
     inspect: zhInspect,
+    mirror: zhMirror,
     'command-line': zhCommandLine,
     batch: zhBatch,
   },
@@ -78,7 +82,7 @@ export type Texts = i18n;
 /**
  * All texts of the app in one language. The namespaces: `emotions:` (one word each, and `unsure`), `failures:`,
  * `main:`, `window:` (the default), `train:`, `analyze:`, `sessions:`, `settings:`
- * `inspect:` and `help:` (the window's pages), `introduction:`, `share:` (pop-out,
+ * `inspect:`, `mirror:` and `help:` (the window's pages), `introduction:`, `share:` (pop-out,
  * stream, snapshots, videos), `command-line:`, `batch:`, `models:` and `training:`.
  */
 export function createTexts(language: Language): Texts {

@@ -3,6 +3,7 @@ import type { RecognizerState } from '../common/app-state.js';
 import { failed, succeeded, type Failure, type Outcome } from '../common/failures.js';
 import type { Frame } from '../common/frame.js';
 import type { Inspection, InspectionWish, NetworkDescription, StillPicture } from '../common/inspection.js';
+import type { Adapted, ExamplePicture, PersonalHead } from '../common/personal.js';
 import type { Reading } from '../common/reading.js';
 import type {
   ModelList,
@@ -39,6 +40,7 @@ const defaultLimits: RecognizerLimits = { load: 60_000, read: 8_000, close: 2_00
 /** So many starts in a row without one reading in between, and a person has to ask for the next. */
 const startsWithoutReading = 4;
 
+type AnsweredWhenReady = 'describe' | 'inspect' | 'hold' | 'takeExample' | 'adapt' | 'personalize';
 type KindOf<Request> = Request extends { kind: infer Kind; call: number } ? Kind : never;
 type Body<Kind extends KindOf<RecognizerRequest>> = Omit<
   Extract<RecognizerRequest, { kind: Kind }>,
@@ -150,6 +152,21 @@ export class RecognizerClient {
     if (this.#state.kind === 'ready') await this.#call('endInspection', {}, this.#limits.read);
   }
 
+  /** The face with this id in the newest frame, else the largest, as an example; none where there is no face. */
+  async takeExample(face: number | undefined): Promise<Outcome<Uint8Array | undefined>> {
+    return this.#whenReady('takeExample', { face });
+  }
+
+  /** Learns from a person's examples for the model in use; changes no answer yet. */
+  async adapt(examples: readonly ExamplePicture[]): Promise<Outcome<Adapted>> {
+    return this.#whenReady('adapt', { examples });
+  }
+
+  /** Whether the head is one of the model in use: then it has a share in the answers, until this thread ends. */
+  async personalize(head: PersonalHead | undefined): Promise<Outcome<boolean>> {
+    return this.#whenReady('personalize', { head });
+  }
+
   /** Ends the thread, within the limit; the client is of no use afterwards. */
   async close(): Promise<void> {
     this.#closing = true;
@@ -163,7 +180,7 @@ export class RecognizerClient {
   }
 
   /** For what a thread that is loading would only answer late: the page asks again by itself. */
-  async #whenReady<Kind extends 'describe' | 'inspect' | 'hold'>(
+  async #whenReady<Kind extends AnsweredWhenReady>(
     kind: Kind,
     body: Body<Kind>,
   ): Promise<Outcome<RecognizerAnswers[Kind]>> {

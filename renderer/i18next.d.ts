@@ -4,6 +4,7 @@ import type failures from '../common/locales/en/failures.json';
 import type help from '../common/locales/en/help.json';
 import type inspect from '../common/locales/en/inspect.json';
 import type introduction from '../common/locales/en/introduction.json';
+import type mirror from '../common/locales/en/mirror.json';
 import type sessions from '../common/locales/en/sessions.json';
 import type settings from '../common/locales/en/settings.json';
 import type share from '../common/locales/en/share.json';
@@ -22,6 +23,7 @@ declare module 'i18next' {
       settings: typeof settings;
       help: typeof help;
       inspect: typeof inspect;
+      mirror: typeof mirror;
       introduction: typeof introduction;
       share: typeof share;
       train: typeof train;

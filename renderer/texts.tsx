@@ -25,6 +25,8 @@ export interface Texts {
   readonly help: TFunction<'help'>;
   /** A text of `inspect.json`. */
   readonly inspect: TFunction<'inspect'>;
+  /** A text of `mirror.json`. */
+  readonly mirror: TFunction<'mirror'>;
   /** A text of `introduction.json`. */
   readonly introduction: TFunction<'introduction'>;
   readonly failure: (failure: Failure) => string;
@@ -71,6 +73,7 @@ export function textsIn(language: Language): Texts {
     settings: i18n.getFixedT(language, 'settings'),
     help: i18n.getFixedT(language, 'help'),
     inspect: i18n.getFixedT(language, 'inspect'),
+    mirror: i18n.getFixedT(language, 'mirror'),
     introduction: i18n.getFixedT(language, 'introduction'),
     failure: (failure) => failureSentence(i18n, failure),
     emotion: (name) => emotion(name),

@@ -6,6 +6,7 @@ import { HelpPage } from '../help/help-page.js';
 import { ImportDialog } from '../import/import-dialog.js';
 import { InspectPage } from '../inspect/inspect-page.js';
 import { Introduction } from '../introduction/introduction.js';
+import { MirrorPage } from '../mirror/mirror-page.js';
 import { SessionsPage } from '../sessions/sessions-page.js';
 import { SettingsPage } from '../settings/settings-page.js';
 import { ShareNote } from '../share/share-note.js';
@@ -64,6 +65,8 @@ function PageInSight({ page, app }: { page: Page; app: AppState }): ReactElement
       return <TrainPage app={app} />;
     case 'inspect':
       return <InspectPage app={app} />;
+    case 'mirror':
+      return <MirrorPage app={app} />;
     case 'settings':
       return <SettingsPage app={app} />;
     case 'help':
