@@ -9,8 +9,10 @@ import { benchGrowth } from './growth.js';
 import { benchLive } from './live.js';
 import { benchMemory } from './memory.js';
 import { benchPause } from './pause.js';
+import { benchPersonal } from './personal.js';
 import { benchReach } from './reach.js';
-import { machineInWords, record, records, today } from './records.js';
+import { machineInWords, today } from '../tests/helpers/where-and-when.js';
+import { record, records } from './records.js';
 import { tableOf, type BenchRow } from './row.js';
 import { benchQuality } from './quality.js';
 import { benchTrain } from './train.js';
@@ -29,6 +31,7 @@ const longBenches: Readonly<Record<string, Bench>> = {
   pause: benchPause,
   growth: benchGrowth,
   reach: benchReach,
+  personal: benchPersonal,
   train: () => benchTrain(),
   quality: benchQuality,
   batch: benchBatch,

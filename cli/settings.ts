@@ -1,7 +1,7 @@
 import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, succeeded, type Failure, type Outcome } from '../common/failures.js';
-import { applyPatch, readSettings, settingsFile, storedWith } from '../common/settings.js';
+import { applyPatch, readSettings, settingsFile, settingsIn, storedWith } from '../common/settings.js';
 import { makeFolder } from '../training/files/make-folder.js';
 import { failureOfWriting, writeAtomically } from '../training/files/write-atomically.js';
 import { ownFolder } from './resources.js';
@@ -43,10 +43,5 @@ export async function chooseModelForApp(id: string | undefined): Promise<Outcome
 async function storedSettings(): Promise<object | 'damaged' | undefined> {
   const text = await readFile(join(ownFolder(), settingsFile), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : 'damaged';
-  } catch {
-    return 'damaged';
-  }
+  return settingsIn(text) ?? 'damaged';
 }

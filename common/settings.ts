@@ -84,6 +84,21 @@ export const usualTuning: LiveTuning = tuningOf(settingsSchema.parse({}));
 /** A change of some settings; `null` clears a choice. */
 export type SettingsPatch = Readonly<z.infer<typeof settingsPatchSchema>>;
 
+/**
+ * What a settings file holds; nothing where it is damaged. One that nests deeper than the stack can be read, but never
+ * written again: it is damaged too.
+ */
+export function settingsIn(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    JSON.stringify(value);
+    return value;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Reads each value by itself, so that one bad value does not cost the others. */
 export function readSettings(stored: unknown): Settings {
   const values = typeof stored === 'object' && stored !== null ? stored : {};

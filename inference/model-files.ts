@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, succeeded, type Outcome } from '../common/failures.js';
 
@@ -8,6 +8,19 @@ export type ModelFiles = ReadonlyMap<string, Uint8Array>;
 
 /** Names inside the folder itself: a manifest from elsewhere must not make the app read other places. */
 const plainName = /^[A-Za-z0-9_][A-Za-z0-9._-]*$/;
+
+/** Far above every model that a camera's pictures can be read with. Bytes. */
+const largestFile = 500 * 2 ** 20;
+
+/** A file's contents; nothing where it is none (a pipe or a device would never end), too large or unreadable. */
+export async function plainContents(file: string): Promise<Buffer | undefined> {
+  try {
+    const status = await stat(file);
+    return status.isFile() && status.size <= largestFile ? await readFile(file) : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * Reads files of a model folder and compares each with its SHA-256 (hexadecimal, by file name).
@@ -23,7 +36,7 @@ export async function readModelFiles(
   const files = new Map<string, Uint8Array>();
   for (const [name, hash] of Object.entries(hashes)) {
     if (!plainName.test(name)) return damaged(model, `${name} is not a name inside its folder`);
-    const bytes = await readFile(join(folder, name)).catch(() => undefined);
+    const bytes = await plainContents(join(folder, name));
     if (bytes === undefined) return damaged(model, `${name} is missing or cannot be read`);
     if (createHash('sha256').update(bytes).digest('hex') !== hash)
       return damaged(model, `${name} was changed`);

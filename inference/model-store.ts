@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { succeeded, type Failure, type Outcome } from '../common/failures.js';
 import { modelManifestSchema, type ModelManifest, type ModelSummary } from '../common/models.js';
@@ -7,7 +7,7 @@ import { createFaceApiClassifier } from './classifiers/face-api-classifier.js';
 import { createLayersClassifier } from './classifiers/layers-classifier.js';
 import type { Engine } from './engine.js';
 import { detectorFolder } from './detector-files.js';
-import { damaged, damagedWhereThrown, readModelFiles } from './model-files.js';
+import { damaged, damagedWhereThrown, plainContents, readModelFiles } from './model-files.js';
 
 /** A model folder whose manifest and files were found to be whole. */
 export interface StoredModel {
@@ -73,7 +73,7 @@ export async function listModels({ bundledModels, ownModels }: ModelFolders): Pr
  */
 export async function openModel(folder: string, bundled = false): Promise<Outcome<StoredModel>> {
   const name = basename(folder);
-  const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => undefined);
+  const text = (await plainContents(join(folder, 'manifest.json')))?.toString('utf8');
   if (text === undefined) return damaged(name, 'manifest.json is missing or cannot be read');
   const parsed = modelManifestSchema.safeParse(jsonOrUndefined(text));
   if (!parsed.success) {

@@ -1,18 +1,23 @@
-import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Failure } from '../common/failures.js';
+import { settingsIn } from '../common/settings.js';
 
 /** Keeps a settings file that cannot be read beside the new one, and says so. */
 export function setDamagedFileAside(file: string): Failure | undefined {
   if (!existsSync(file)) return undefined;
-  try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return undefined;
-  } catch {
-    // Falls through: whatever is wrong with it, it is kept and replaced.
-  }
+  if (settingsIn(textOf(file)) !== undefined) return undefined;
   const backup = file.replace(/\.json$/, `.damaged-${Date.now()}.json`);
-  copyFileSync(file, backup);
-  rmSync(file, { force: true });
+  // A folder of that name, or a file that may not be read, goes aside likewise.
+  renameSync(file, backup);
   return { kind: 'settings-damaged', backup: basename(backup) };
+}
+
+/** One that cannot be read at all holds nothing. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }

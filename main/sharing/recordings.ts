@@ -15,6 +15,8 @@ export class Recordings {
   #file: RecordingFile | undefined;
   #asking = false;
   #startedAt = 0;
+  /** The same on a clock that nobody sets: the length must not hang on the other one. */
+  #begun = 0;
 
   constructor(options: RecordingsOptions) {
     this.#options = options;
@@ -34,6 +36,7 @@ export class Recordings {
       }
       this.#file = created.value;
       this.#startedAt = Date.now();
+      this.#begun = performance.now();
       this.#tell(0);
       return true;
     } finally {
@@ -61,7 +64,7 @@ export class Recordings {
 
   /** The app is closing: what was written has to do. */
   async endNow(): Promise<void> {
-    await this.#end(undefined, this.#file && Date.now() - this.#startedAt);
+    await this.#end(undefined, this.#file && performance.now() - this.#begun);
   }
 
   async #end(failure: Failure | undefined, milliseconds?: number): Promise<void> {

@@ -36,13 +36,15 @@ function RecordingTime({ since }: { since: number }): ReactElement {
 
 /** Whole seconds since a moment (milliseconds since 1970). */
 function useElapsed(since: number): number {
-  const [now, setNow] = useState(since);
+  const [elapsed, setElapsed] = useState(0);
   useEffect(() => {
-    const tick = (): void => setNow(Date.now());
+    // Asked once: the clock may be set meanwhile.
+    const begun = performance.now() - Math.max(0, Date.now() - since);
+    const tick = (): void => setElapsed(performance.now() - begun);
     const timer = setInterval(tick, 500);
     return () => clearInterval(timer);
   }, [since]);
-  return Math.max(0, Math.floor((now - since) / 1_000));
+  return Math.floor(elapsed / 1_000);
 }
 
 function clockText(seconds: number): string {

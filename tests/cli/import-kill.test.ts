@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { modelListSchema } from '../../common/command-line.js';
+import { recordTrial } from '../helpers/reliability.js';
 import { seededRandom } from '../helpers/pictures.js';
 import { commandLineProgram } from './bundle.js';
 import { emojify, endOf, startEmojify, temporaryFolder } from './command-line.js';
@@ -50,4 +51,10 @@ test('an import that is killed at any moment leaves a whole model or none', asyn
     expect(existsSync(join(ownModels, name, 'manifest.json'))).toBe(true);
     expect(readdirSync(ownModels).filter((entry) => entry.includes(`${name}.`))).toEqual([]);
   }
+  recordTrial({
+    id: 'kill-import',
+    what: 'an import killed at random moments',
+    times: kills,
+    result: 'nothing lost: a whole model or none',
+  });
 });

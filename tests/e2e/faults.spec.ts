@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { settingsSchema } from '../../common/settings.js';
+import { recordTrial } from '../helpers/reliability.js';
 import { seededRandom } from '../helpers/pictures.js';
 import { expect, test, type RunningApp } from './harness/app.js';
 import { processTree } from './harness/processes.js';
@@ -35,6 +36,7 @@ test('after a sleep everything goes on, and nothing is told that nobody needs to
 test('settings that are being saved at a kill -9 are the old ones or the new ones', async ({
   start,
   userData,
+  target,
 }) => {
   const rounds = isLong ? 50 : 4;
   test.setTimeout(rounds * 20_000 + 60_000);
@@ -59,6 +61,12 @@ test('settings that are being saved at a kill -9 are the old ones or the new one
   const app = await start({ userData });
   await app.capture('live');
   expect(await app.page.getByTestId('notice').count()).toBe(1);
+  recordTrial({
+    id: `kill-settings-${target}`,
+    what: `the app killed while it saves settings (${target} build)`,
+    times: rounds,
+    result: 'nothing lost: the old settings or the new ones, whole',
+  });
 });
 
 /** Nothing can be written into the folder any more until it is undone; nothing where this cannot be done here. */

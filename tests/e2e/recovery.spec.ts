@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { recordTrial } from '../helpers/reliability.js';
 import { expect, test, type RunningApp } from './harness/app.js';
 import { openerIn } from './harness/opener.js';
 import { processTree, runningProcesses, type ProcessInfo } from './harness/processes.js';
@@ -88,7 +89,7 @@ test('an unplugged camera recovers by itself', async ({ start }) => {
   await app.newReadings();
 });
 
-test('the end of the system’s video-capture process is survived', async ({ start }) => {
+test('the end of the system’s video-capture process is survived', async ({ start, target }) => {
   const app = await start();
   await app.capture('live');
   const rounds = roundsOf(3);
@@ -102,10 +103,17 @@ test('the end of the system’s video-capture process is survived', async ({ sta
     await app.newReadings();
     await app.capture('live');
   }
+  recordTrial({
+    id: `kill-capture-process-${target}`,
+    what: `the system’s video-capture process killed (${target} build)`,
+    times: rounds,
+    result: 'nothing lost: the camera was back each time, readings went on',
+  });
 });
 
 test('the recognition thread is replaced in mid-computation, again and again, and the picture goes on', async ({
   start,
+  target,
 }) => {
   const app = await start();
   await app.capture('live');
@@ -117,6 +125,12 @@ test('the recognition thread is replaced in mid-computation, again and again, an
     await app.capture('live');
   }
   await app.newReadings();
+  recordTrial({
+    id: `kill-recognition-thread-${target}`,
+    what: `the recognition thread ended in mid-computation (${target} build)`,
+    times: rounds,
+    result: 'nothing lost: it was back each time, the picture went on',
+  });
 });
 
 test('a crash of the window’s process is survived', async ({ start, userData }) => {

@@ -11,10 +11,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { defaultTrainingSettings } from '../../common/training.js';
-import type { Checkpoint } from '../../training/checkpoints/checkpoint.js';
 import { CheckpointStore } from '../../training/checkpoints/checkpoint-store.js';
 import { temporaryFolder } from './pictures.js';
+import { someCheckpoint } from './some-checkpoint.js';
 
 const { folder, remove } = temporaryFolder();
 const mounted: string[] = [];
@@ -22,33 +21,6 @@ afterEach(() => {
   for (const place of mounted.splice(0)) spawnSync('umount', [place]);
 });
 afterAll(remove);
-
-function checkpoint(step: number, floats = 1000): Checkpoint {
-  const array = (name: string, add: number): Checkpoint['weights'] => [
-    {
-      name,
-      shape: [floats],
-      values: Float32Array.from({ length: floats }, (_, index) => index * step + add),
-    },
-  ];
-  return {
-    header: {
-      settings: defaultTrainingSettings.classic,
-      fingerprint: 'f',
-      epoch: 3,
-      batch: 2,
-      step,
-      sums: { loss: 1.5, correct: 3, images: 7, seconds: 0.25 },
-      history: [],
-      best: { epoch: 2, accuracy: 0.5, loss: 1.25 },
-      seconds: 12,
-      finished: false,
-    },
-    weights: array('a/kernel', 0.5),
-    moments: array('a/kernel#first', 0.25),
-    best: array('a/kernel', 0.125),
-  };
-}
 
 async function newestStep(place: string): Promise<number | undefined> {
   return (await new CheckpointStore(place).newest()).checkpoint?.header.step;
@@ -70,10 +42,10 @@ describe('checkpoints', () => {
     const store = new CheckpointStore(place);
     expect(await store.newest()).toEqual({ checkpoint: undefined, damaged: [] });
     for (const step of [5, 10, 15, 200_000]) {
-      expect(await store.write(checkpoint(step))).toEqual({ ok: true, value: undefined });
+      expect(await store.write(someCheckpoint(step))).toEqual({ ok: true, value: undefined });
     }
     expect(readdirSync(place)).toEqual(['checkpoint-0000000015.emojify', 'checkpoint-0000200000.emojify']);
-    expect((await new CheckpointStore(place).newest()).checkpoint).toEqual(checkpoint(200_000));
+    expect((await new CheckpointStore(place).newest()).checkpoint).toEqual(someCheckpoint(200_000));
   });
 
   it('are written all the same where an old one cannot be taken away', async () => {
@@ -81,7 +53,7 @@ describe('checkpoints', () => {
     // A folder in its place is what no system lets go of with the files' own call.
     mkdirSync(join(place, 'checkpoint-0000000001.emojify', 'inside'), { recursive: true });
     const store = new CheckpointStore(place);
-    for (const step of [5, 10]) expect(await store.write(checkpoint(step))).toMatchObject({ ok: true });
+    for (const step of [5, 10]) expect(await store.write(someCheckpoint(step))).toMatchObject({ ok: true });
     expect(await newestStep(place)).toBe(10);
   });
 
@@ -100,20 +72,20 @@ describe('checkpoints', () => {
   ])('fall back to the one before when the newest is %s', async (name, spoil) => {
     const place = join(folder, `spoilt-${name.replaceAll(' ', '-')}`);
     const store = new CheckpointStore(place);
-    await store.write(checkpoint(1));
-    await store.write(checkpoint(2));
+    await store.write(someCheckpoint(1));
+    await store.write(someCheckpoint(2));
     spoil(join(place, 'checkpoint-0000000002.emojify'));
     const again = new CheckpointStore(place);
     const found = await again.newest();
     expect([found.checkpoint?.header.step, found.damaged]).toEqual([1, ['checkpoint-0000000002.emojify']]);
     // The whole one stays until two newer ones are there, and the damaged one is gone.
-    await again.write(checkpoint(3));
+    await again.write(someCheckpoint(3));
     expect(readdirSync(place)).toEqual(['checkpoint-0000000001.emojify', 'checkpoint-0000000003.emojify']);
   });
 
   it('leave nothing of what a killed process was writing', async () => {
     const place = join(folder, 'unfinished');
-    await new CheckpointStore(place).write(checkpoint(1));
+    await new CheckpointStore(place).write(someCheckpoint(1));
     writeFileSync(join(place, '.checkpoint-0000000002.emojify.0badc0de.unfinished'), 'half');
     expect(await newestStep(place)).toBe(1);
     expect(readdirSync(place)).toEqual(['checkpoint-0000000001.emojify']);
@@ -123,9 +95,9 @@ describe('checkpoints', () => {
     const place = smallDisk('full', 400);
     if (place === undefined) return context.skip('only root can mount a small disk');
     const store = new CheckpointStore(place);
-    expect((await store.write(checkpoint(1, 20_000))).ok).toBe(true);
+    expect((await store.write(someCheckpoint(1, 20_000))).ok).toBe(true);
     const before = readFileSync(join(place, 'checkpoint-0000000001.emojify'));
-    expect(await store.write(checkpoint(2, 20_000))).toEqual({
+    expect(await store.write(someCheckpoint(2, 20_000))).toEqual({
       ok: false,
       failure: { kind: 'disk-full', folder: place },
     });
@@ -138,12 +110,12 @@ describe('checkpoints', () => {
     const place = smallDisk('read-only', 100);
     if (place === undefined) return context.skip('only root can mount a read-only disk');
     spawnSync('mount', ['-o', 'remount,ro', place]);
-    expect(await new CheckpointStore(place).write(checkpoint(1))).toEqual({
+    expect(await new CheckpointStore(place).write(someCheckpoint(1))).toEqual({
       ok: false,
       failure: { kind: 'folder-not-writable', folder: place, reason: 'EROFS' },
     });
     const file = join(folder, 'a-file');
     writeFileSync(file, '');
-    expect((await new CheckpointStore(join(file, 'run')).write(checkpoint(1))).ok).toBe(false);
+    expect((await new CheckpointStore(join(file, 'run')).write(someCheckpoint(1))).ok).toBe(false);
   });
 });

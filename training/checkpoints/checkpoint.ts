@@ -46,7 +46,7 @@ export interface Checkpoint {
 }
 
 export const storedHeaderSchema = checkpointHeaderSchema.extend({
-  arrays: z.array(z.object({ group: groupSchema, name: z.string(), shape: z.array(z.int()) })),
+  arrays: z.array(z.object({ group: groupSchema, name: z.string(), shape: z.array(z.int().min(0)) })),
 });
 type StoredHeader = z.infer<typeof storedHeaderSchema>;
 
@@ -69,6 +69,7 @@ export function unpack({ arrays, ...header }: StoredHeader, body: Uint8Array): C
   let at = 0;
   for (const { group, name, shape } of arrays) {
     const bytes = sizeOf(shape) * Float32Array.BYTES_PER_ELEMENT;
+    if (at + bytes > body.length) return undefined;
     // A copy: floats must start at a multiple of four, which their place in the file need not be.
     const values = new Float32Array(Uint8Array.from(body.subarray(at, at + bytes)).buffer);
     groups[group].push({ name, shape, values });

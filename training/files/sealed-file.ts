@@ -47,9 +47,19 @@ export async function readSealed<Header>(
   if (!hash.equals(bytes.subarray(content.length))) return undefined;
   if (content.toString('latin1', 0, 8) !== mark) return undefined;
   const bodyStart = prefixLength + content.readUInt32LE(8);
-  const header = schema.safeParse(JSON.parse(content.toString('utf8', prefixLength, bodyStart)));
+  if (bodyStart > content.length) return undefined;
+  // A right hash says that nothing was changed since, not that we wrote it.
+  const header = schema.safeParse(jsonOf(content.toString('utf8', prefixLength, bodyStart)));
   if (!header.success) return undefined;
   // Not a Buffer, whose `slice` is no copy.
   const body = new Uint8Array(content.buffer, content.byteOffset + bodyStart, content.length - bodyStart);
   return { header: header.data, body };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,0 +1,177 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import { lineReader, readHeader } from '../../common/stored-readings.js';
+import { recordTrial } from '../helpers/reliability.js';
+import { seededRandom } from '../helpers/pictures.js';
+import { writePatterns } from '../training/pictures.js';
+import { expect, test, type RunningApp } from './harness/app.js';
+import { processTree } from './harness/processes.js';
+
+const isLong = process.env['EMOJIFY_LONG_TESTS'] === '1';
+const patient = { timeout: 120_000 };
+
+/** Made-up faces: an epoch takes a moment. */
+let data: string;
+test.beforeAll(async () => {
+  data = mkdtempSync(join(tmpdir(), 'emojify-killed-'));
+  await writePatterns(join(data, 'train'), 24);
+  await writePatterns(join(data, 'test'), 4, 100);
+});
+test.afterAll(() => rmSync(data, { recursive: true, force: true }));
+
+/** Kills in all: every one of them at a moment that the seed decides. */
+function killsOf(usual: number, long: number): number {
+  const kills = isLong ? long : usual;
+  test.setTimeout(120_000 + kills * 60_000);
+  return kills;
+}
+
+async function record({ page }: RunningApp): Promise<void> {
+  await page.getByTestId('page-live').click();
+  await page.getByTestId('record').click();
+  await expect(page.getByTestId('recording')).toHaveAttribute('data-phase', 'recording');
+}
+
+/** The readings of every session, by the session's name. @throws where a whole line cannot be read */
+function storedSessions(userData: string): Map<string, number> {
+  const parent = join(userData, 'sessions');
+  return new Map(
+    readdirSync(parent).map((id) => {
+      // The last line of a killed app may be torn; nothing before it.
+      const text = readFileSync(join(parent, id, 'readings.jsonl'), 'utf8');
+      const [first = '', ...lines] = text.slice(0, text.lastIndexOf('\n')).split('\n');
+      const header = readHeader(`${first}\n`);
+      if (header === undefined) throw new Error(`session ${id} has no header`);
+      const kinds = lines.map(lineReader(header)).map(({ kind }) => kind);
+      if (kinds.includes('damaged')) throw new Error(`session ${id} is damaged`);
+      return [id, kinds.filter((kind) => kind === 'reading').length] as const;
+    }),
+  );
+}
+
+const occurrences = (userData: string, text: string): number =>
+  readFileSync(join(userData, 'logs', 'emojify.log'), 'utf8').split(text).length - 1;
+
+/** A page that crashes more often in half a minute is left alone. */
+const killsPerStart = 3;
+
+test('the window’s process killed at random moments costs neither the live view nor a recording', async ({
+  start,
+  userData,
+  target,
+}) => {
+  const kills = killsOf(2, 60);
+  const random = seededRandom(18);
+  for (let killed = 0; killed < kills;) {
+    const before = killed;
+    const app = await start({ userData });
+    await app.capture('live');
+    await app.newReadings();
+    await record(app);
+    const count = (text: string): number => occurrences(userData, text);
+    for (; killed < Math.min(kills, before + killsPerStart); killed += 1) {
+      const live = count('capture: recovering → live');
+      await sleep(random() * 2_000);
+      const page = processTree(app.pid).find(({ commandLine }) => commandLine.includes('--type=renderer'));
+      process.kill(page?.pid ?? 0, 'SIGKILL');
+      // The debugging connection died with the page, so the app's own log has to tell.
+      await expect.poll(() => count('window process gone: killed'), patient).toBe(killed + 1);
+      await expect.poll(() => count('capture: recovering → live'), patient).toBeGreaterThan(live);
+    }
+    await app.end('SIGTERM');
+    const sessions = storedSessions(userData);
+    expect(sessions.size).toBe(Math.ceil(killed / killsPerStart));
+    expect(Math.min(...sessions.values())).toBeGreaterThan(0);
+  }
+  recordTrial({
+    id: `kill-window-${target}`,
+    what: `the window’s process killed in live view, while recording (${target} build)`,
+    times: kills,
+    result: 'nothing lost: the camera was back each time, every recording whole',
+  });
+});
+
+async function startTraining(page: Page): Promise<void> {
+  await page.getByTestId('page-train').click();
+  await page.getByTestId('more-settings').click(patient);
+  await page.getByTestId('field-epochs').fill('500');
+  await page.getByTestId('field-batch').fill('16');
+  await page.getByTestId('start-training').click();
+}
+
+const finishedEpochs = async (page: Page): Promise<number> =>
+  Number((await page.getByTestId('run').getAttribute('data-epochs', patient)) ?? 0);
+
+const moreEpochs = (page: Page, than: number): Promise<void> =>
+  expect.poll(() => finishedEpochs(page), patient).toBeGreaterThan(than);
+
+/** The process that trains: no other of the app's own helpers is at work then. */
+const trainers = ({ pid }: RunningApp): number[] =>
+  processTree(pid)
+    .filter(({ commandLine }) => commandLine.includes('node.mojom.NodeService'))
+    .map((each) => each.pid);
+
+test('the training process killed at random moments costs no finished epoch', async ({ start, target }) => {
+  const kills = killsOf(2, 40);
+  const random = seededRandom(19);
+  const app = await start({ switches: [`--data-folder=${data}`] });
+  const { page } = app;
+  await app.capture('live');
+  await startTraining(page);
+  await moreEpochs(page, 0);
+  for (let killed = 0; killed < kills; killed += 1) {
+    await sleep(random() * 2_000);
+    const before = await finishedEpochs(page);
+    for (const pid of trainers(app)) process.kill(pid, 'SIGKILL');
+    await expect(page.getByTestId('train')).toHaveAttribute('data-phase', 'failed', patient);
+    expect(await finishedEpochs(page)).toBeGreaterThanOrEqual(before);
+    await page.getByTestId('go-on').click();
+    await moreEpochs(page, before);
+  }
+  // The live view went on all the while.
+  await app.newReadings();
+  recordTrial({
+    id: `kill-trainer-${target}`,
+    what: `the training process killed beside the live view (${target} build)`,
+    times: kills,
+    result: 'nothing lost: no finished epoch, and the live view went on',
+  });
+});
+
+test('the whole app killed while it is live, records and trains loses nothing that was saved', async ({
+  start,
+  userData,
+  target,
+}) => {
+  const kills = killsOf(2, 40);
+  const random = seededRandom(20);
+  let epochs = 0;
+  for (let killed = 0; killed <= kills; killed += 1) {
+    const app = await start({ userData, switches: [`--data-folder=${data}`] });
+    const { page } = app;
+    await app.capture('live');
+    await page.getByTestId('page-train').click();
+    if (killed === 0) await startTraining(page);
+    else {
+      await expect(page.getByTestId('train')).toHaveAttribute('data-phase', 'interrupted', patient);
+      expect(await finishedEpochs(page)).toBeGreaterThanOrEqual(epochs);
+      await page.getByTestId('go-on').click();
+    }
+    await moreEpochs(page, epochs);
+    epochs = await finishedEpochs(page);
+    await record(app);
+    await app.newReadings();
+    await sleep(random() * 2_000);
+    await app.end('SIGKILL');
+    expect(storedSessions(userData).size).toBe(killed + 1);
+  }
+  recordTrial({
+    id: `kill-app-${target}`,
+    what: `the whole app killed in live view, recording and training at once (${target} build)`,
+    times: kills + 1,
+    result: 'nothing lost: every session readable, no finished epoch missing',
+  });
+});
