@@ -11,6 +11,7 @@ import {
   type PersonalState,
 } from '../../common/personal.js';
 import { exampleName } from './example-name.js';
+import { HeadAtWork } from './head-at-work.js';
 import type { Learned, Person, ProfileFolders } from './profile-folders.js';
 
 /** The recognition thread, as far as it is asked here. */
@@ -35,9 +36,9 @@ export type ExampleWish = Pick<Example, 'emotion' | 'round' | 'source'>;
 export class PersonalService {
   readonly #options: PersonalOptions;
   readonly #folders: ProfileFolders;
+  readonly #head: HeadAtWork;
   #state: PersonalState = nobody;
   #people: readonly Person[] = [];
-  #recognizer: RecognizerState = { kind: 'loading' };
   /** A picture of a reading that was called wrong, as long as nobody has said what it was. */
   #held: Uint8Array | undefined;
   /** What writes, removes or puts a head to work happens one after the other. */
@@ -46,6 +47,7 @@ export class PersonalService {
   constructor(options: PersonalOptions) {
     this.#options = options;
     this.#folders = options.folders;
+    this.#head = new HeadAtWork((head) => options.thread().personalize(head));
   }
 
   get state(): PersonalState {
@@ -63,9 +65,7 @@ export class PersonalService {
 
   /** A new thread knows nobody, and another model needs another head. */
   follow(recognizer: RecognizerState): void {
-    if (recognizer === this.#recognizer) return;
-    this.#recognizer = recognizer;
-    if (recognizer.kind === 'ready') void this.#inTurn(() => this.#fit());
+    if (this.#head.follow(recognizer)) void this.#inTurn(() => this.#fit());
   }
 
   /** A person allows that pictures are kept: a new one, or one whose consent is not known any more. */
@@ -227,20 +227,8 @@ export class PersonalService {
     await this.#fit();
   }
 
-  /** Puts to work what was learned of this person for the model in use, if that is wished. */
   async #fit(): Promise<void> {
-    if (this.#recognizer.kind !== 'ready') {
-      this.#change({ mine: false });
-      return;
-    }
-    const model = this.#recognizer.model.id;
-    const learned = this.#person?.learned.find(({ adaptation }) => adaptation.model === model);
-    const head = this.#person?.mine === true ? learned?.head : undefined;
-    const fitted = await this.#options.thread().personalize(head);
-    const fits = fitted.ok && fitted.value;
-    // Other numbers under the same name: what was learned says nothing of them.
-    const adaptation = head === undefined || fits ? learned?.adaptation : undefined;
-    this.#change({ mine: head !== undefined && fits, adaptation });
+    this.#change(await this.#head.fit(this.#person));
   }
 
   async #write(person: Person): Promise<boolean> {
