@@ -9,6 +9,7 @@ import { benchGrowth } from './growth.js';
 import { benchLive } from './live.js';
 import { benchMemory } from './memory.js';
 import { benchPause } from './pause.js';
+import { benchPersonal } from './personal.js';
 import { benchReach } from './reach.js';
 import { machineInWords, today } from '../tests/helpers/where-and-when.js';
 import { record, records } from './records.js';
@@ -30,6 +31,7 @@ const longBenches: Readonly<Record<string, Bench>> = {
   pause: benchPause,
   growth: benchGrowth,
   reach: benchReach,
+  personal: benchPersonal,
   train: () => benchTrain(),
   quality: benchQuality,
   batch: benchBatch,

@@ -58,10 +58,17 @@ export const deviceCommandSchema = z.discriminatedUnion('kind', [
 ]);
 export type DeviceCommand = Readonly<z.infer<typeof deviceCommandSchema>>;
 
+/** The reason of a failure is the browser's own word; a page that tells more than one is none of ours. */
+const longestFailure = 4_096;
+const toldFailureSchema = failureSchema.refine(
+  (failure) => JSON.stringify(failure).length <= longestFailure,
+  'too long a failure',
+);
+
 /** What the window's device tells main. */
 export const deviceReportSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('opened'), session: z.int(), picture: pictureSchema }),
-  z.object({ kind: z.literal('refused'), session: z.int(), failure: failureSchema }),
+  z.object({ kind: z.literal('refused'), session: z.int(), failure: toldFailureSchema }),
   z.object({ kind: z.literal('ended'), session: z.int() }),
   z.object({ kind: z.literal('closed'), session: z.int() }),
   z.object({ kind: z.literal('cameras'), cameras: z.array(cameraSchema).max(64) }),

@@ -3,9 +3,23 @@ import { analysisItemSchema, analysisStateSchema, mostPaths, videoReadingsSchema
 import { appStateSchema } from './app-state.js';
 import { deviceCommandSchema, deviceReportSchema, sourceSchema } from './capture.js';
 import { doctorReportSchema } from './doctor/parts.js';
+import { emotionSchema } from './emotions.js';
 import { failureSchema } from './failures.js';
+import {
+  descriptionAnswerSchema,
+  inspectionAnswerSchema,
+  inspectionWishSchema,
+  stillPictureSchema,
+} from './inspection.js';
 import { importAnswersSchema } from './keras-import.js';
 import { modelIdSchema, modelSummarySchema } from './models.js';
+import {
+  adaptAnswerSchema,
+  examplePixelsSchema,
+  exampleSchema,
+  personalStateSchema,
+  profileSchema,
+} from './personal.js';
 import { pngSchema } from './png.js';
 import {
   mostNotes,
@@ -33,6 +47,9 @@ import { trainingProgressSchema, trainingStateSchema } from './training-state.js
  */
 
 const trainingNameSchema = z.string().max(256);
+const faceIdSchema = z.int().min(1);
+/** Short enough for the name of a file. */
+const gameRoundSchema = z.string().regex(/^[a-z0-9-]{1,32}$/);
 
 const bytesUpTo = (limit: number): z.ZodType<Uint8Array> =>
   z.instanceof(Uint8Array).refine((bytes) => bytes.length <= limit, 'too many bytes');
@@ -79,6 +96,47 @@ export const calls = {
   openModelFiles: { argument: z.array(z.string().min(1).max(4096)).max(mostPaths), answer: z.void() },
   /** Asks for a file and writes a model into it; a notice tells how that went. */
   exportModel: { argument: modelIdSchema, answer: z.void() },
+  /** What the model in use is made of. */
+  describeNetwork: { argument: z.void(), answer: descriptionAnswerSchema },
+  /** Looks into the model in use; answered at a pace that leaves the live view its own. */
+  inspect: { argument: inspectionWishSchema, answer: inspectionAnswerSchema },
+  /** A picture to look at in place of the camera's; whether there is a face in it. */
+  holdPicture: { argument: stillPictureSchema, answer: z.boolean() },
+  endInspection: { argument: z.void(), answer: z.void() },
+  getPersonal: { argument: z.void(), answer: personalStateSchema },
+  /** A person's consent: a new one's, or that of a known one whose consent is not known any more. */
+  allowPersonal: {
+    argument: z.object({ name: profileSchema.shape.name, known: profileSchema.shape.id.optional() }),
+    answer: z.void(),
+  },
+  chooseProfile: { argument: profileSchema.shape.id, answer: z.void() },
+  renameProfile: { argument: profileSchema.shape.name, answer: z.void() },
+  /** Keeps a picture for the mirror game; whether there was a face. */
+  takeExample: {
+    argument: z.object({
+      emotion: emotionSchema,
+      round: gameRoundSchema,
+      face: faceIdSchema.optional(),
+    }),
+    answer: z.boolean(),
+  },
+  /** Its pixels; nothing where it is not there any more. */
+  examplePicture: { argument: exampleSchema.shape.id, answer: examplePixelsSchema.optional() },
+  removeExample: { argument: exampleSchema.shape.id, answer: z.void() },
+  adaptPersonal: { argument: z.void(), answer: adaptAnswerSchema },
+  /** Answers as was learned of this person, or as for everyone. */
+  setMine: { argument: z.boolean(), answer: z.void() },
+  /** Removes all that is kept and learned of this person. */
+  forgetPersonal: { argument: z.void(), answer: z.void() },
+  /** Looks this person's pictures over for a training. */
+  trainOnPersonal: { argument: z.void(), answer: z.void() },
+  /** Holds the face that was answered wrongly, so that there is time to say what it shows. */
+  holdReading: { argument: faceIdSchema.optional(), answer: examplePixelsSchema.optional() },
+  /** Keeps what is held as that expression, or lets it go; whether it is kept. */
+  correctReading: {
+    argument: z.object({ emotion: emotionSchema.optional() }),
+    answer: z.boolean(),
+  },
   getTraining: { argument: z.void(), answer: trainingStateSchema },
   chooseData: { argument: z.enum(['folder', 'table']), answer: z.void() },
   forgetData: { argument: z.void(), answer: z.void() },
@@ -154,7 +212,7 @@ export const calls = {
   },
   dismissNotice: { argument: z.int(), answer: z.void() },
   /** A person chose the face that the large emoji answers. */
-  chooseFace: { argument: z.int().min(1), answer: z.void() },
+  chooseFace: { argument: faceIdSchema, answer: z.void() },
   showPopOut: { argument: z.boolean(), answer: z.void() },
   /** For the pop-out itself. */
   getPopOut: { argument: z.void(), answer: popOutStateSchema },
@@ -198,6 +256,7 @@ export const events = {
   device: deviceCommandSchema,
   training: trainingStateSchema,
   trainingProgress: trainingProgressSchema,
+  personal: personalStateSchema,
   analysis: analysisStateSchema,
   /** Files that are new or of which more is known, and the numbers of those that were taken out. */
   analysisItems: z.object({ changed: z.array(analysisItemSchema), removed: z.array(z.int()) }),

@@ -23,6 +23,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('recognizer-crashed'), reason: z.string() }),
   z.object({ kind: z.literal('model-damaged'), model: z.string(), reason: z.string() }),
   z.object({ kind: z.literal('model-missing'), model: z.string() }),
+  z.object({ kind: z.literal('inspection-failed'), model: z.string(), reason: z.string() }),
   aboutFile('file-missing'),
   aboutFile('file-unreadable'),
   aboutFile('file-empty'),

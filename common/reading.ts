@@ -6,7 +6,7 @@ import { boxSchema } from './geometry.js';
 export const faceHints = ['too-small', 'too-dark', 'too-bright', 'cut-off'] as const;
 export type FaceHint = (typeof faceHints)[number];
 
-const verdictSchema = z.discriminatedUnion('kind', [
+export const verdictSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sure'), emotion: emotionSchema, confidence: z.number() }),
   /** No expression stands out; `leaning` is the most probable one all the same. */
   z.object({ kind: z.literal('unsure'), leaning: emotionSchema, confidence: z.number() }),

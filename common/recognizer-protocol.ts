@@ -1,6 +1,8 @@
 import type { Failure } from './failures.js';
 import type { Frame } from './frame.js';
+import type { Inspection, InspectionWish, NetworkDescription, StillPicture } from './inspection.js';
 import type { EngineKind, ModelSummary } from './models.js';
+import type { Adapted, ExamplePicture, PersonalHead } from './personal.js';
 import type { Reading } from './reading.js';
 import type { LiveTuning } from './settings.js';
 
@@ -31,6 +33,20 @@ export type RecognizerRequest =
   | { readonly kind: 'try'; readonly call: number; readonly folder: string | undefined }
   /** What a person chose for the live view, from the next frame on. */
   | { readonly kind: 'tune'; readonly call: number; readonly tuning: LiveTuning }
+  /** The layers of the model in use, and what is known of its training. */
+  | { readonly kind: 'describe'; readonly call: number }
+  /** Looks into it while it reads a face. */
+  | { readonly kind: 'inspect'; readonly call: number; readonly wish: InspectionWish }
+  /** Holds a picture to look at; whether there is a face in it. */
+  | { readonly kind: 'hold'; readonly call: number; readonly picture: StillPicture }
+  /** Releases what looking takes. */
+  | { readonly kind: 'endInspection'; readonly call: number }
+  /** The face with this id in the newest frame, else the largest, as an example; none where there is no face. */
+  | { readonly kind: 'takeExample'; readonly call: number; readonly face: number | undefined }
+  /** Learns from a person's examples what to add to the scores of the model in use; changes no answer yet. */
+  | { readonly kind: 'adapt'; readonly call: number; readonly examples: readonly ExamplePicture[] }
+  /** Answers with what was learned of a person from now on, or as for everyone (none). */
+  | { readonly kind: 'personalize'; readonly call: number; readonly head: PersonalHead | undefined }
   | { readonly kind: 'close'; readonly call: number };
 
 export interface RecognizerLoaded {
@@ -57,6 +73,16 @@ export interface RecognizerAnswers {
   readonly removeModel: undefined;
   readonly try: undefined;
   readonly tune: undefined;
+  readonly describe: NetworkDescription;
+  /** Nothing where there is no face to look at. */
+  readonly inspect: Inspection | undefined;
+  readonly hold: boolean;
+  readonly endInspection: undefined;
+  /** Pixels of an example (common/personal.ts). */
+  readonly takeExample: Uint8Array | undefined;
+  readonly adapt: Adapted;
+  /** Whether the head is one of the model in use; another one changes nothing. */
+  readonly personalize: boolean;
   readonly close: undefined;
 }
 

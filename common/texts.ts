@@ -5,8 +5,10 @@ import enCommandLine from './locales/en/command-line.json';
 import enEmotions from './locales/en/emotions.json';
 import enFailures from './locales/en/failures.json';
 import enHelp from './locales/en/help.json';
+import enInspect from './locales/en/inspect.json';
 import enIntroduction from './locales/en/introduction.json';
 import enMain from './locales/en/main.json';
+import enMirror from './locales/en/mirror.json';
 import enModels from './locales/en/models.json';
 import enSessions from './locales/en/sessions.json';
 import enSettings from './locales/en/settings.json';
@@ -20,8 +22,10 @@ import zhCommandLine from './locales/zh-CN/command-line.json';
 import zhEmotions from './locales/zh-CN/emotions.json';
 import zhFailures from './locales/zh-CN/failures.json';
 import zhHelp from './locales/zh-CN/help.json';
+import zhInspect from './locales/zh-CN/inspect.json';
 import zhIntroduction from './locales/zh-CN/introduction.json';
 import zhMain from './locales/zh-CN/main.json';
+import zhMirror from './locales/zh-CN/mirror.json';
 import zhModels from './locales/zh-CN/models.json';
 import zhSessions from './locales/zh-CN/sessions.json';
 import zhSettings from './locales/zh-CN/settings.json';
@@ -47,6 +51,8 @@ const resources = {
     settings: enSettings,
     help: enHelp,
     introduction: enIntroduction,
+    inspect: enInspect,
+    mirror: enMirror,
     'command-line': enCommandLine,
     batch: enBatch,
   },
@@ -64,6 +70,8 @@ const resources = {
     settings: zhSettings,
     help: zhHelp,
     introduction: zhIntroduction,
+    inspect: zhInspect,
+    mirror: zhMirror,
     'command-line': zhCommandLine,
     batch: zhBatch,
   },
@@ -74,7 +82,7 @@ export type Texts = i18n;
 /**
  * All texts of the app in one language. The namespaces: `emotions:` (one word each, and `unsure`), `failures:`,
  * `main:`, `window:` (the default), `train:`, `analyze:`, `sessions:`, `settings:`
- * and `help:` (the window's pages), `introduction:`, `share:` (pop-out,
+ * `inspect:`, `mirror:` and `help:` (the window's pages), `introduction:`, `share:` (pop-out,
  * stream, snapshots, videos), `command-line:`, `batch:`, `models:` and `training:`.
  */
 export function createTexts(language: Language): Texts {

@@ -9,7 +9,14 @@ export interface Classifier {
    * @returns the probabilities of each face, in the same order.
    */
   classify(inputs: Float32Array, count: number): Promise<Probabilities[]>;
+  /** The same, with the network's last features of each face: what its final layer makes the answer of. */
+  classifyWithFeatures(inputs: Float32Array, count: number): Promise<FeaturedAnswer[]>;
   dispose(): void;
+}
+
+export interface FeaturedAnswer {
+  readonly probabilities: Probabilities;
+  readonly features: Float32Array;
 }
 
 /** Numbers in one face's input. */
@@ -51,6 +58,15 @@ export function probabilitiesOfBatch(
   return Array.from({ length: count }, (_, face) =>
     probabilitiesOf(output.subarray(face * perFace, (face + 1) * perFace), manifest),
   );
+}
+
+/** Answers with the features that belong to them, out of a flat `[count, features]`. */
+export function featuredAnswers(answers: readonly Probabilities[], features: Float32Array): FeaturedAnswer[] {
+  const perFace = features.length / answers.length;
+  return answers.map((probabilities, face) => ({
+    probabilities,
+    features: features.slice(face * perFace, (face + 1) * perFace),
+  }));
 }
 
 /** Whether the labels name every emotion once. */

@@ -49,9 +49,20 @@ interface LiveState {
   readonly turn: number;
 }
 
+/** What was read last of one face, and from what. */
+export interface LastRead {
+  readonly frame: Frame;
+  readonly face: RecognizedFace;
+  readonly reading: FaceReading;
+  /** The threshold that its verdict was judged by. */
+  readonly unsureBelow: number;
+}
+
 /** Reads the frames of a camera, one after the other, and remembers the faces in between. */
 export interface LiveReader {
   read(frame: Frame): Promise<Reading>;
+  /** Of the face with this id, else of the largest; nothing where the last frame has no face. */
+  last(id: number | undefined): LastRead | undefined;
   /** Forgets faces and smoothing: the next frame belongs to another scene. Ids are still not used again. */
   reset(): void;
   /** From the next frame on. */
@@ -72,15 +83,24 @@ export function createLiveReader(
   });
   let state = fresh(noTracks.nextId);
   let tuned = tunedReading(tuning, unsureBelow);
+  let newest: { readonly frame: Frame; readonly faces: readonly FaceReading[] } | undefined;
   return {
     async read(frame) {
       const seen = await see(recognizer, state, frame, tuned);
       const next = continueWith(state, frame, seen, tuned);
       state = next.state;
+      newest = { frame, faces: next.reading.faces };
       return next.reading;
+    },
+    last(id) {
+      const reading = newest?.faces.find((face) => face.id === id) ?? newest?.faces[0];
+      const face = reading && state.memories.get(reading.id)?.face;
+      if (newest === undefined || reading === undefined || face === undefined) return undefined;
+      return { frame: newest.frame, face, reading, unsureBelow: tuned.unsureBelow };
     },
     reset() {
       state = fresh(state.tracker.nextId);
+      newest = undefined;
     },
     tune(changed) {
       tuned = tunedReading(changed, unsureBelow);

@@ -10,6 +10,7 @@ import type {
 } from '../common/recognizer-protocol.js';
 import type { Classifier } from './classifier.js';
 import { loadFaceDetector } from './detector-files.js';
+import { InspectionDesk } from './inspection/inspection-desk.js';
 import { loadEngine, type Engine, type LoadedEngine } from './engine.js';
 import { createLiveReader, type LiveReader } from './live-reader.js';
 import {
@@ -21,6 +22,9 @@ import {
   type StoredModel,
 } from './model-store.js';
 import { createRecognizer, type Recognizer } from './recognizer.js';
+import { adaptClassifier } from './personal/adapt-classifier.js';
+import { examplePixels } from './personal/example-picture.js';
+import { withPersonalHead, type PersonalClassifier } from './personal/personal-classifier.js';
 import { removeDamagedModel, removeModel } from './remove-model.js';
 
 export interface RecognizerService {
@@ -35,8 +39,10 @@ type Answer = RecognizerAnswers[keyof RecognizerAnswers];
 interface AtWork {
   readonly engine: Engine;
   readonly options: RecognizerThreadOptions;
+  readonly classifier: PersonalClassifier;
   readonly recognizer: Recognizer;
   readonly reader: LiveReader;
+  readonly inspection: InspectionDesk;
 }
 
 /** The inside of the recognition thread; `send` is the way to its client. */
@@ -51,41 +57,28 @@ export function createRecognizerService(send: Send): RecognizerService {
     engine = loaded.value;
     const prepared = await prepare(engine.engine, options);
     if (!prepared.ok) return prepared;
-    const { model, recognizer, failures } = prepared.value;
-    atWork?.recognizer.dispose();
+    const { model, classifier, recognizer, failures } = prepared.value;
+    takeDown();
     const reader = createLiveReader(recognizer, model.manifest.unsureBelow, options.tuning);
-    atWork = { engine: engine.engine, options, recognizer, reader };
+    const inspection = new InspectionDesk({ engine: engine.engine, model, classifier, recognizer, reader });
+    atWork = { engine: engine.engine, options, classifier, recognizer, reader, inspection };
     const all = [...engine.failures, ...failures];
     for (const failure of all) send({ kind: 'log', level: 'warn', text: JSON.stringify(failure) });
     send({ kind: 'log', level: 'info', text: `${engine.engine.kind} engine, model ${model.manifest.id}` });
     return succeeded({ engine: engine.engine.kind, model: summaryOf(model), failures: all });
   }
 
+  function takeDown(): void {
+    atWork?.inspection.end();
+    atWork?.recognizer.dispose();
+    atWork = undefined;
+  }
+
   async function carryOut(request: RecognizerRequest): Promise<Outcome<Answer>> {
-    switch (request.kind) {
-      case 'load':
-        return load(request.options);
-      case 'read':
-        return atWork === undefined ? notLoaded : succeeded(await atWork.reader.read(request.frame));
-      case 'reset':
-        atWork?.reader.reset();
-        return succeeded(undefined);
-      case 'listModels':
-        return atWork === undefined ? notLoaded : succeeded(await modelList(atWork.options));
-      case 'removeModel':
-        return atWork === undefined ? notLoaded : remove(request, atWork.options);
-      case 'try':
-        return atWork === undefined ? notLoaded : tryBeside(atWork, request.folder);
-      case 'tune':
-        atWork?.reader.tune(request.tuning);
-        return succeeded(undefined);
-      case 'close':
-        atWork?.recognizer.dispose();
-        atWork = undefined;
-        return succeeded(undefined);
-      default:
-        return assertNever(request);
-    }
+    if (request.kind === 'load') return load(request.options);
+    if (request.kind !== 'close') return atWork === undefined ? notLoaded : serve(atWork, request);
+    takeDown();
+    return succeeded(undefined);
   }
 
   return {
@@ -103,6 +96,52 @@ export function createRecognizerService(send: Send): RecognizerService {
       }
     },
   };
+}
+
+/** What is asked of a model at work. */
+async function serve(
+  atWork: AtWork,
+  request: Exclude<RecognizerRequest, { kind: 'load' | 'close' }>,
+): Promise<Outcome<Answer>> {
+  const { reader, inspection, classifier, options } = atWork;
+  switch (request.kind) {
+    case 'read':
+      return succeeded(await reader.read(request.frame));
+    case 'reset':
+      reader.reset();
+      return succeeded(undefined);
+    case 'tune':
+      reader.tune(request.tuning);
+      return succeeded(undefined);
+    case 'listModels':
+      return succeeded(await modelList(options));
+    case 'removeModel':
+      return remove(request, options);
+    case 'try':
+      return tryBeside(atWork, request.folder);
+    case 'describe':
+      return inspection.describe();
+    case 'inspect':
+      return inspection.inspect(request.wish);
+    case 'hold':
+      return inspection.hold(request.picture);
+    case 'endInspection':
+      inspection.end();
+      return succeeded(undefined);
+    case 'takeExample':
+      return succeeded(newestExample(reader, request.face));
+    case 'adapt':
+      return succeeded(await adaptClassifier(classifier, request.examples));
+    case 'personalize':
+      return succeeded(classifier.personalize(request.head));
+    default:
+      return assertNever(request);
+  }
+}
+
+function newestExample(reader: LiveReader, id: number | undefined): Uint8Array | undefined {
+  const last = reader.last(id);
+  return last && examplePixels(last.frame, last.face);
 }
 
 async function modelList(folders: RecognizerThreadOptions): Promise<ModelList> {
@@ -135,6 +174,7 @@ async function tryBeside(
 
 interface Prepared {
   readonly model: StoredModel;
+  readonly classifier: PersonalClassifier;
   readonly recognizer: Recognizer;
   readonly failures: readonly Failure[];
 }
@@ -150,11 +190,12 @@ async function prepare(engine: Engine, options: RecognizerThreadOptions): Promis
     detector.value.dispose();
     return usable;
   }
-  const { model, classifier } = usable.value;
+  const { model } = usable.value;
+  const classifier = withPersonalHead(usable.value.classifier);
   const recognizer = createRecognizer(detector.value, classifier);
   // TensorFlow prepares its kernels at their first use; that must not be the first frame of the camera.
   await recognizer.recognize({ width: 640, height: 480, luma: new Uint8Array(640 * 480) });
-  return succeeded({ model, recognizer, failures: [...failures, ...usable.value.failures] });
+  return succeeded({ model, classifier, recognizer, failures: [...failures, ...usable.value.failures] });
 }
 
 function missingModel(models: readonly StoredModel[], wanted: string | undefined): Failure[] {

@@ -5,7 +5,7 @@ import { faceLimits } from '../common/settings.js';
 import type { Classifier } from './classifier.js';
 import type { DetectedFace, ExtraLook, FaceDetector } from './face-detector.js';
 import type { Picture } from './picture.js';
-import { networkInput } from './preprocess.js';
+import { networkInput, type InputDescription } from './preprocess.js';
 import { rotated, rotatedBack } from './rotate.js';
 
 export interface RecognizedFace extends DetectedFace {
@@ -79,6 +79,20 @@ export function createRecognizer(detector: FaceDetector, classifier: Classifier)
   };
 }
 
+/** The picture turned so that a head in it is upright: as the network saw faces when it was trained. */
+export function uprightPicture(picture: Picture, { tilt }: Pick<DetectedFace, 'tilt'>): Picture {
+  return tilt === 0 ? picture : rotated(picture, tilt);
+}
+
+/** A network's input for a face, from `uprightPicture`. */
+export function faceInput(
+  upright: Picture,
+  { box, tilt }: Pick<DetectedFace, 'box' | 'tilt'>,
+  model: InputDescription,
+): Float32Array {
+  return networkInput(upright, rotatedBack(upright, -tilt, box), model);
+}
+
 /** Reads all faces of a picture in one batch. */
 async function classifyFaces(
   classifier: Classifier,
@@ -86,11 +100,10 @@ async function classifyFaces(
   faces: readonly DetectedFace[],
 ): Promise<readonly Probabilities[]> {
   const turned = new Map<number, Picture>();
-  const inputs = faces.map(({ box, tilt }) => {
-    // The network sees each face upright, as it did when it was trained.
-    const source = tilt === 0 ? picture : (turned.get(tilt) ?? rotated(picture, tilt));
-    turned.set(tilt, source);
-    return networkInput(source, rotatedBack(picture, -tilt, box), classifier.manifest);
+  const inputs = faces.map((face) => {
+    const upright = turned.get(face.tilt) ?? uprightPicture(picture, face);
+    turned.set(face.tilt, upright);
+    return faceInput(upright, face, classifier.manifest);
   });
   const batch = new Float32Array(inputs.reduce((length, input) => length + input.length, 0));
   inputs.forEach((input, index) => batch.set(input, index * input.length));

@@ -2,6 +2,9 @@ import type { AppState, Notice } from '../common/app-state.js';
 
 type NewNotice = Notice extends infer Each ? (Each extends Notice ? Omit<Each, 'id'> : never) : never;
 
+/** Nobody reads more of them; the oldest make room. */
+const mostNotices = 12;
+
 /** Keeps the one `AppState` and tells every change as a whole value. */
 export class AppModel {
   readonly #changed: (state: AppState) => void;
@@ -28,7 +31,8 @@ export class AppModel {
       JSON.stringify({ ...other, id: 0 }) === JSON.stringify({ ...notice, id: 0 });
     const others = this.#state.notices.filter((other) => !same(other));
     this.#lastNotice += 1;
-    this.change({ notices: [...others, { ...notice, id: this.#lastNotice }] });
+    const all = [...others, { ...notice, id: this.#lastNotice }];
+    this.change({ notices: all.slice(-mostNotices) });
   }
 
   dismiss(id: number): void {

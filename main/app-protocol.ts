@@ -34,7 +34,21 @@ export function registerAppProtocol(): void {
 
 /** Serves the page, the assets, the user's logo and the files being analyzed; everything else is "not found". */
 export function serveAppProtocol(paths: AppPaths, media: AnalyzedMedia): void {
-  protocol.handle(pageScheme, (request) => answer(request, paths, media));
+  protocol.handle(pageScheme, async (request) => locked(await answer(request, paths, media)));
+}
+
+/** Whatever is answered, and whoever shows it as a page: nothing in it may reach further than our own pages. */
+const everyAnswer = {
+  'Content-Security-Policy': contentSecurityPolicy,
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+} as const;
+
+function locked(response: Response): Response {
+  for (const [name, value] of Object.entries(everyAnswer)) response.headers.set(name, value);
+  return response;
 }
 
 async function answer(request: Request, paths: AppPaths, media: AnalyzedMedia): Promise<Response> {
@@ -59,9 +73,6 @@ const notFound = (): Response => new Response('not found', { status: 404 });
 function fileResponse(bytes: Buffer, extension: string, range: string | null): Response {
   const headers = {
     'Content-Type': contentTypes[extension] ?? 'application/octet-stream',
-    'Content-Security-Policy': contentSecurityPolicy,
-    'X-Content-Type-Options': 'nosniff',
-    'Cross-Origin-Opener-Policy': 'same-origin',
     'Accept-Ranges': 'bytes',
   };
   const part = byteRange(range, bytes.length);

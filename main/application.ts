@@ -19,6 +19,8 @@ import { MainWindow } from './main-window.js';
 import { openModelTraffic, type ModelTraffic } from './open-models.js';
 import { currentOwnEmoji } from './own-emoji.js';
 import type { AppPaths } from './paths.js';
+import { ProfileFolders } from './personal/profile-folders.js';
+import { PersonalService, type PersonalThread } from './personal/personal-service.js';
 import { RunningMark } from './running-mark.js';
 import { openSessions } from './sessions/open-sessions.js';
 import type { SessionService } from './sessions/session-service.js';
@@ -57,10 +59,11 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   const sessions = openSessions({ ...{ paths, model, log }, window: () => window.current });
   const { saveFolder } = switches;
   const sharing = new Sharing({ paths, model, log, window: () => window.current, saveFolder });
-  const live = createLiveView({
+  const personal = openPersonal(paths, () => live.recognizer, model, window);
+  const live: LiveView = createLiveView({
     ...{ paths, model, mark, log },
     command: (command) => window.send('device', command),
-    changed: () => sessions.follow(model.state.capture, model.state.recognizer),
+    changed: () => liveChanged(model, sessions, personal),
     publish: (reading) => {
       for (const hearer of [report, sessions, sharing]) hearer?.hear(reading);
       window.send('reading', reading);
@@ -76,7 +79,7 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   app.on('browser-window-focus', () => changeSettings({}));
   answerCalls(
     createHandlers({
-      ...{ ...traffic, model, live, training, runs, analysis, videos, sessions, sharing, updates },
+      ...{ ...traffic, model, live, training, runs, analysis, videos, sessions, sharing, updates, personal },
       ...{ settings, paths, switches, changeSettings },
       window: () => window.current,
       quit: () => app.quit(),
@@ -134,6 +137,27 @@ function openTraining(
     changed: (state) => window.send('training', state),
     progress: (progress) => window.send('trainingProgress', progress),
   });
+}
+
+function liveChanged({ state }: AppModel, sessions: SessionService, personal: PersonalService): void {
+  sessions.follow(state.capture, state.recognizer);
+  personal.follow(state.recognizer);
+}
+
+function openPersonal(
+  paths: AppPaths,
+  thread: () => PersonalThread,
+  model: AppModel,
+  window: MainWindow,
+): PersonalService {
+  const personal = new PersonalService({
+    folders: new ProfileFolders(paths.personal),
+    thread,
+    changed: (state) => window.send('personal', state),
+    failed: (failure) => model.notify({ kind: 'failure', failure }),
+  });
+  void personal.open();
+  return personal;
 }
 
 function openFiles(paths: AppPaths, log: Log, model: AppModel, window: MainWindow): Analyses {

@@ -1,4 +1,5 @@
 import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron';
+import { oneDialog } from './one-dialog.js';
 
 /** Asks a person for one file or folder, in front of the window if there is one; nothing when they cancel. */
 export async function askForFile(
@@ -13,9 +14,8 @@ export async function askForFiles(
   parent: BrowserWindow | undefined,
   options: OpenDialogOptions,
 ): Promise<string[]> {
-  const answer =
-    parent === undefined
-      ? await dialog.showOpenDialog(options)
-      : await dialog.showOpenDialog(parent, options);
-  return answer.canceled ? [] : answer.filePaths;
+  const answer = await oneDialog(() =>
+    parent === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(parent, options),
+  );
+  return answer === undefined || answer.canceled ? [] : answer.filePaths;
 }

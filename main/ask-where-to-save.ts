@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, parse } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
+import { oneDialog } from './one-dialog.js';
 
 /** What is to be saved. */
 export interface SaveRequest {
@@ -30,11 +31,13 @@ export async function askWhereToSave(
     filters: [{ name: kind, extensions: [parse(name).ext.slice(1)] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   };
-  const answer =
+  const answer = await oneDialog(() =>
     parent === undefined || parent.isDestroyed()
-      ? await dialog.showSaveDialog(options)
-      : await dialog.showSaveDialog(parent, options);
-  return answer.canceled || answer.filePath === '' ? undefined : withExtension(answer.filePath, name);
+      ? dialog.showSaveDialog(options)
+      : dialog.showSaveDialog(parent, options),
+  );
+  if (answer === undefined || answer.canceled || answer.filePath === '') return undefined;
+  return withExtension(answer.filePath, name);
 }
 
 /** Some systems do not add what a person leaves out; nobody was asked about replacing a file of the longer name. */

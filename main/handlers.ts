@@ -16,6 +16,8 @@ import { removeLogo, takeLogo, type Logo } from './logo.js';
 import { createModelHandlers } from './model-handlers.js';
 import type { ModelTraffic } from './open-models.js';
 import type { AppPaths } from './paths.js';
+import { createPersonalHandlers } from './personal/personal-handlers.js';
+import type { PersonalService } from './personal/personal-service.js';
 import type { SettingsStore } from './settings-store.js';
 import type { Sharing } from './sharing/sharing.js';
 import { createSharingHandlers } from './sharing/sharing-handlers.js';
@@ -35,6 +37,7 @@ export interface HandlerDependencies extends ModelTraffic {
   readonly analysis: AnalysisService;
   readonly videos: VideoReader;
   readonly sessions: SessionService;
+  readonly personal: PersonalService;
   readonly settings: SettingsStore;
   readonly paths: AppPaths;
   readonly switches: Switches;
@@ -73,10 +76,15 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     },
     openCameraSettings,
     restartRecognizer: () => live.recognizer.start(),
+    describeNetwork: () => live.inspections.describe(),
+    inspect: (wish) => live.inspections.inspect(wish),
+    holdPicture: (picture) => live.inspections.hold(picture),
+    endInspection: () => live.inspections.end(),
     dismissNotice: (id) => model.dismiss(id),
     quit: dependencies.quit,
     ...createEmojiHandlers(dependencies),
     ...createModelHandlers(dependencies),
+    ...createPersonalHandlers(dependencies),
     ...createTrainingHandlers(dependencies),
     ...createAnalysisHandlers(dependencies),
     ...createSessionHandlers(dependencies),

@@ -6,7 +6,7 @@ import { FilesToOpen, handedModelFiles, modelFilesIn, type HandedOver } from './
 import { startLine } from './crash-reports.js';
 import { createLog, type Log } from './log.js';
 import { appPaths } from './paths.js';
-import { lockDown } from './security.js';
+import { findNoNames, lockDown } from './security.js';
 import { commandLineOf, readSwitches } from './switches.js';
 
 /** What may still be done after a person asked the app to end. Milliseconds. */
@@ -27,12 +27,13 @@ async function runApplication(): Promise<void> {
   const files = filesToOpen();
   // Chromium tells the terminal about every service that a container lacks; what matters is in our own log.
   app.commandLine.appendSwitch('log-level', '3');
+  findNoNames();
   registerAppProtocol();
   // Windows shows notifications and the task bar's icon under this name.
   app.setAppUserModelId('io.github.emojify');
   await app.whenReady();
   setMenu();
-  lockDown(log);
+  await lockDown(log);
   log.info(startLine(app.getVersion()));
   const application = startApplication(paths, readSwitches(process.argv), log);
   app.on('second-instance', application.show);

@@ -7,6 +7,7 @@ import { CaptureController } from './capture-controller.js';
 import { runCaptureLoop } from './capture-loop.js';
 import type { CaptureModel } from './capture-machine.js';
 import { receiveFrames } from './frame-port.js';
+import { Inspections } from './inspection/inspections.js';
 import type { Log } from './log.js';
 import { recognizerEntry, type AppPaths } from './paths.js';
 import { RecognizerClient } from './recognizer-client.js';
@@ -28,6 +29,8 @@ export interface LiveViewOptions {
 export interface LiveView {
   readonly capture: CaptureController;
   readonly recognizer: RecognizerClient;
+  /** Looking into the model that reads. */
+  readonly inspections: Inspections;
   readonly start: (source: Source) => void;
   readonly stop: () => void;
   readonly close: () => Promise<void>;
@@ -75,6 +78,7 @@ export function createLiveView(options: LiveViewOptions): LiveView {
   return {
     capture,
     recognizer,
+    inspections: new Inspections(recognizer, () => capture.state.kind === 'live'),
     start: (source) => {
       void recognizer.reset();
       capture.tell({ kind: 'start', source });

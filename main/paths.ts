@@ -12,6 +12,8 @@ export interface AppPaths {
   readonly trainings: string;
   /** The user's recorded sessions, likewise. */
   readonly sessions: string;
+  /** What is kept of people who allowed it, a folder each. */
+  readonly personal: string;
   readonly logo: string;
   /** The user's own pictures for the expressions, a folder for each time that some were chosen. */
   readonly ownEmoji: string;
@@ -38,6 +40,7 @@ export function appPaths(): AppPaths {
     ownModels: join(user, 'models'),
     trainings: join(user, 'trainings'),
     sessions: join(user, 'sessions'),
+    personal: join(user, 'personal'),
     logo: join(user, 'logo.png'),
     ownEmoji: join(user, 'own-emoji'),
     runningMark: join(user, 'running.json'),

@@ -2,6 +2,8 @@ import { SHARE_ENV, Worker } from 'node:worker_threads';
 import type { RecognizerState } from '../common/app-state.js';
 import { failed, succeeded, type Failure, type Outcome } from '../common/failures.js';
 import type { Frame } from '../common/frame.js';
+import type { Inspection, InspectionWish, NetworkDescription, StillPicture } from '../common/inspection.js';
+import type { Adapted, ExamplePicture, PersonalHead } from '../common/personal.js';
 import type { Reading } from '../common/reading.js';
 import type {
   ModelList,
@@ -38,6 +40,7 @@ const defaultLimits: RecognizerLimits = { load: 60_000, read: 8_000, close: 2_00
 /** So many starts in a row without one reading in between, and a person has to ask for the next. */
 const startsWithoutReading = 4;
 
+type AnsweredWhenReady = 'describe' | 'inspect' | 'hold' | 'takeExample' | 'adapt' | 'personalize';
 type KindOf<Request> = Request extends { kind: infer Kind; call: number } ? Kind : never;
 type Body<Kind extends KindOf<RecognizerRequest>> = Omit<
   Extract<RecognizerRequest, { kind: Kind }>,
@@ -60,6 +63,7 @@ export class RecognizerClient {
   #closing = false;
   #trial: string | undefined;
   #loadFailures: readonly Failure[] = [];
+  #listing: Promise<Outcome<ModelList>> | undefined;
 
   constructor(options: RecognizerClientOptions) {
     this.#options = options;
@@ -109,9 +113,12 @@ export class RecognizerClient {
     if (this.#state.kind === 'ready') await this.#call('tune', { tuning }, this.#limits.read);
   }
 
-  /** All models of the store, and failures for those that cannot be used. */
-  async listModels(): Promise<Outcome<ModelList>> {
-    return this.#call('listModels', {}, this.#limits.load);
+  /** All models of the store, and failures for those that cannot be used; who asks meanwhile gets the same answer. */
+  listModels(): Promise<Outcome<ModelList>> {
+    this.#listing ??= this.#call('listModels', {}, this.#limits.load).finally(() => {
+      this.#listing = undefined;
+    });
+    return this.#listing;
   }
 
   /** Removes one of the user's own models; a damaged one goes by the name of its folder. */
@@ -125,6 +132,41 @@ export class RecognizerClient {
     return this.#call('try', { folder }, this.#limits.load);
   }
 
+  /** The layers of the model in use, and what is known of its training. */
+  async describe(): Promise<Outcome<NetworkDescription>> {
+    return this.#whenReady('describe', {});
+  }
+
+  /** Looks into the model in use while it reads a face; nothing where there is no face. */
+  async inspect(wish: InspectionWish): Promise<Outcome<Inspection | undefined>> {
+    return this.#whenReady('inspect', { wish });
+  }
+
+  /** Holds a picture to look at; whether there is a face in it. */
+  async hold(picture: StillPicture): Promise<Outcome<boolean>> {
+    return this.#whenReady('hold', { picture });
+  }
+
+  /** Releases what looking takes. */
+  async endInspection(): Promise<void> {
+    if (this.#state.kind === 'ready') await this.#call('endInspection', {}, this.#limits.read);
+  }
+
+  /** The face with this id in the newest frame, else the largest, as an example; none where there is no face. */
+  async takeExample(face: number | undefined): Promise<Outcome<Uint8Array | undefined>> {
+    return this.#whenReady('takeExample', { face });
+  }
+
+  /** Learns from a person's examples for the model in use; changes no answer yet. */
+  async adapt(examples: readonly ExamplePicture[]): Promise<Outcome<Adapted>> {
+    return this.#whenReady('adapt', { examples });
+  }
+
+  /** Whether the head is one of the model in use: then it has a share in the answers, until this thread ends. */
+  async personalize(head: PersonalHead | undefined): Promise<Outcome<boolean>> {
+    return this.#whenReady('personalize', { head });
+  }
+
   /** Ends the thread, within the limit; the client is of no use afterwards. */
   async close(): Promise<void> {
     this.#closing = true;
@@ -135,6 +177,15 @@ export class RecognizerClient {
     await Promise.race([ended, asked.then((outcome) => (outcome.ok ? ended : undefined))]);
     await worker.terminate();
     this.#pending.settleAll({ kind: 'recognizer-crashed', reason: 'closed' });
+  }
+
+  /** For what a thread that is loading would only answer late: the page asks again by itself. */
+  async #whenReady<Kind extends AnsweredWhenReady>(
+    kind: Kind,
+    body: Body<Kind>,
+  ): Promise<Outcome<RecognizerAnswers[Kind]>> {
+    if (this.#state.kind !== 'ready') return failed({ kind: 'recognizer-timeout' });
+    return this.#call(kind, body, this.#limits.load);
   }
 
   async #call<Kind extends KindOf<RecognizerRequest>>(

@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme } from 'electron';
-import { pageAddress } from './own-page.js';
+import { lockedPreferences } from './locked-preferences.js';
+import { openedForPage, pageAddress } from './own-page.js';
 import type { AppPaths } from './paths.js';
 
 const initialSize = { width: 1120, height: 720 } as const;
@@ -21,15 +22,9 @@ export function openWindow(paths: AppPaths): BrowserWindow {
     title: 'Emojify',
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
     icon: `${paths.assets}/icons/256x256.png`,
-    webPreferences: {
-      preload: paths.preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      spellcheck: false,
-    },
+    webPreferences: lockedPreferences(paths),
   });
+  openedForPage(window.webContents, 'window');
   const show = (): void => {
     if (!window.isDestroyed() && !window.isVisible()) bringToFront(window);
   };

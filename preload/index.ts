@@ -8,15 +8,21 @@ import {
   frameChannel,
   framePortRequest,
   preloadCalls,
+  mayCall,
   type CallName,
   type EmojifyBridge,
   type EventName,
+  type PageName,
 } from '../common/contract.js';
 import { videoChannel } from '../common/video-port.js';
 
-// Named functions only: the page never gets a generic `send`, and no channel that the contract does not name.
+// Named functions only: the page never gets a generic `send`, and no channel that the contract does not name. Each
+// page gets its own calls; that it makes no others is main's to check.
+const page: PageName = location.pathname.startsWith('/pop-out/') ? 'pop-out' : 'window';
 const forPreloadOnly: ReadonlySet<CallName> = new Set(preloadCalls);
-const forPage = (Object.keys(calls) as CallName[]).filter((name) => !forPreloadOnly.has(name));
+const forPage = (Object.keys(calls) as CallName[]).filter(
+  (name) => !forPreloadOnly.has(name) && mayCall(page, name),
+);
 const callFunctions = Object.fromEntries(
   forPage.map((name) => [name, (argument: unknown) => ipcRenderer.invoke(callChannel(name), argument)]),
 );
@@ -40,9 +46,15 @@ const withPathsOf =
     if (known.length > 0) await ipcRenderer.invoke(callChannel(call), known);
   };
 
-const analyzeFiles = withPathsOf('analyzePaths');
-const importModelFiles = withPathsOf('openModelFiles');
-contextBridge.exposeInMainWorld('emojify', { ...callFunctions, analyzeFiles, importModelFiles, on });
+const fileFunctions = {
+  analyzeFiles: withPathsOf('analyzePaths'),
+  importModelFiles: withPathsOf('openModelFiles'),
+};
+contextBridge.exposeInMainWorld('emojify', {
+  ...callFunctions,
+  ...(page === 'window' && fileFunctions),
+  on,
+});
 
 // Frames do not pass through the bridge (each would be copied once more): the page offers a port, main takes it.
 window.addEventListener('message', (event: MessageEvent<unknown>) => {

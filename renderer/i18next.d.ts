@@ -2,7 +2,9 @@ import type analyze from '../common/locales/en/analyze.json';
 import type emotions from '../common/locales/en/emotions.json';
 import type failures from '../common/locales/en/failures.json';
 import type help from '../common/locales/en/help.json';
+import type inspect from '../common/locales/en/inspect.json';
 import type introduction from '../common/locales/en/introduction.json';
+import type mirror from '../common/locales/en/mirror.json';
 import type sessions from '../common/locales/en/sessions.json';
 import type settings from '../common/locales/en/settings.json';
 import type share from '../common/locales/en/share.json';
@@ -20,6 +22,8 @@ declare module 'i18next' {
       sessions: typeof sessions;
       settings: typeof settings;
       help: typeof help;
+      inspect: typeof inspect;
+      mirror: typeof mirror;
       introduction: typeof introduction;
       share: typeof share;
       train: typeof train;

@@ -18,6 +18,7 @@ showState();
 showTraining();
 showAnalysis();
 showSessions();
+showPersonal();
 connectDevice();
 decodeOnDemand();
 render();
@@ -83,6 +84,18 @@ function showSessions(): void {
   });
   void bridge.listSessions().then((sessions) => {
     if (!told) useWindow.setState({ sessions });
+  });
+}
+
+/** And of what is kept of people. */
+function showPersonal(): void {
+  let told = false;
+  bridge.on('personal', (personal) => {
+    told = true;
+    useWindow.setState({ personal });
+  });
+  void bridge.getPersonal().then((personal) => {
+    if (!told) useWindow.setState({ personal });
   });
 }
 

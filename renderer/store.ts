@@ -1,12 +1,13 @@
 import { create } from 'zustand';
 import type { AnalysisItem, AnalysisState } from '../common/analysis.js';
 import type { AppState } from '../common/app-state.js';
+import type { PersonalState } from '../common/personal.js';
 import type { SessionList } from '../common/sessions.js';
 import type { TrainingProgress, TrainingState } from '../common/training-state.js';
 import { firstForm, type FormValues } from './train/settings-form.js';
 
 /** The pages of the window, in the order of its navigation. */
-export const pages = ['live', 'analyze', 'sessions', 'train'] as const;
+export const pages = ['live', 'analyze', 'sessions', 'train', 'inspect', 'mirror'] as const;
 
 /** Those, and the two that have a button of their own at the window's edge. */
 export type Page = (typeof pages)[number] | 'settings' | 'help';
@@ -27,6 +28,8 @@ export interface WindowState {
   readonly pace: Extract<TrainingProgress, { kind: 'training' }> | undefined;
   /** Nothing until main has told it for the first time. */
   readonly analysis: AnalysisState | undefined;
+  /** Likewise. */
+  readonly personal: PersonalState | undefined;
   /** The files of the analysis, in their order. */
   readonly analyzed: readonly AnalysisItem[];
   readonly analysisView: AnalysisView;
@@ -46,6 +49,7 @@ export const useWindow = create<WindowState>()(() => ({
   progress: undefined,
   pace: undefined,
   analysis: undefined,
+  personal: undefined,
   analyzed: [],
   analysisView: 'gallery',
   sessions: undefined,

@@ -23,6 +23,10 @@ export interface Texts {
   readonly settings: TFunction<'settings'>;
   /** A text of `help.json`. */
   readonly help: TFunction<'help'>;
+  /** A text of `inspect.json`. */
+  readonly inspect: TFunction<'inspect'>;
+  /** A text of `mirror.json`. */
+  readonly mirror: TFunction<'mirror'>;
   /** A text of `introduction.json`. */
   readonly introduction: TFunction<'introduction'>;
   readonly failure: (failure: Failure) => string;
@@ -68,6 +72,8 @@ export function textsIn(language: Language): Texts {
     share: i18n.getFixedT(language, 'share'),
     settings: i18n.getFixedT(language, 'settings'),
     help: i18n.getFixedT(language, 'help'),
+    inspect: i18n.getFixedT(language, 'inspect'),
+    mirror: i18n.getFixedT(language, 'mirror'),
     introduction: i18n.getFixedT(language, 'introduction'),
     failure: (failure) => failureSentence(i18n, failure),
     emotion: (name) => emotion(name),

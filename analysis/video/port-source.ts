@@ -19,6 +19,9 @@ export interface PortSource extends FrameSource {
 /** So many pictures are decoded ahead while one is being recognised. */
 const ahead = 2;
 
+/** A window that sends more than was asked for is none of ours: its pictures may not fill the memory. */
+const mostWaiting = 2 * ahead;
+
 /** A window that sends nothing for so long will not send anything any more. Milliseconds. */
 const longestWait = 60_000;
 
@@ -67,6 +70,11 @@ class Inbox {
   constructor(port: VideoPort, file: string) {
     this.#file = file;
     port.on('message', ({ data }) => {
+      if (this.#messages.length > mostWaiting) {
+        port.close();
+        this.#put(this.#lost('too many pictures'));
+        return;
+      }
       const message = videoMessageSchema.safeParse(data);
       this.#put(message.success ? message.data : this.#lost('strange picture'));
     });

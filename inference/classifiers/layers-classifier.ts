@@ -1,7 +1,7 @@
 import type { io, LayersModel, Shape, Tensor, Tensor4D } from '@tensorflow/tfjs';
 import { z } from 'zod';
 import type { ModelManifest } from '../../common/models.js';
-import { inputLength, probabilitiesOfBatch, type Classifier } from '../classifier.js';
+import { featuredAnswers, inputLength, probabilitiesOfBatch, type Classifier } from '../classifier.js';
 import type { Engine, TensorFlow } from '../engine.js';
 import { foldNormalization } from './fold-normalization.js';
 import { bufferOf, jsonOf, type ModelFiles } from '../model-files.js';
@@ -36,43 +36,74 @@ export async function createLayersClassifier(
   const model = await foldNormalization(tf, stored, artifacts.modelTopology);
   const { averageMirrored } = manifest;
   const { width, height, channels } = manifest.input;
+  const withFeatures = modelWithFeatures(tf, model);
+  const compute = (inputs: Float32Array, count: number, run: Run): Tensor[] =>
+    tf.tidy(() => {
+      const numbers = inputs.subarray(0, count * inputLength(manifest));
+      const faces = tf.tensor4d(numbers, [count, height, width, channels]);
+      return averageMirrored ? bothWays(tf, run, faces) : run(faces);
+    });
   return {
     manifest,
     async classify(inputs, count) {
       if (count === 0) return [];
-      const output = tf.tidy(() => {
-        const faces = tf.tensor4d(inputs.subarray(0, count * inputLength(manifest)), [
-          count,
-          height,
-          width,
-          channels,
-        ]);
-        return averageMirrored ? answerBothWays(tf, model, faces) : answer(tf, model, faces);
-      });
-      const values = await output.data<'float32'>();
-      output.dispose();
-      return probabilitiesOfBatch(values, count, manifest);
+      const [values] = await numbersOf(compute(inputs, count, runOf(model)));
+      return probabilitiesOfBatch(values ?? new Float32Array(), count, manifest);
     },
+    async classifyWithFeatures(inputs, count) {
+      if (count === 0) return [];
+      const [values, features] = await numbersOf(compute(inputs, count, runOf(withFeatures)));
+      const answers = probabilitiesOfBatch(values ?? new Float32Array(), count, manifest);
+      return featuredAnswers(answers, features ?? new Float32Array());
+    },
+    // The other model has the same layers.
     dispose: () => void model.dispose(),
   };
 }
 
+/** What a model makes of faces, one tensor for each output. */
+type Run = (faces: Tensor4D) => Tensor[];
+
 /** Straight through the layers: `predict` would cut the batch into parts and put the answers together again. */
-function answer(tf: TensorFlow, model: LayersModel, faces: Tensor4D): Tensor {
-  const output = model.apply(faces);
-  // One output of shape [faces, labels], as `checkShape` made sure; only the types allow for more.
-  return Array.isArray(output) ? tf.concat(output as Tensor[]) : (output as Tensor);
+function runOf(model: LayersModel): Run {
+  return (faces) => {
+    const output = model.apply(faces);
+    // Only the types allow for symbols where numbers went in.
+    return (Array.isArray(output) ? output : [output]) as Tensor[];
+  };
 }
 
-/** The mean of what the network says of each face and of its mirror image, `[faces, labels]`. */
-function answerBothWays(tf: TensorFlow, model: LayersModel, faces: Tensor4D): Tensor {
-  const both = answer(tf, model, tf.concat([faces, tf.reverse(faces, 2)]));
-  const [straight, mirrored] = tf.split(both, 2);
-  if (straight === undefined || mirrored === undefined) throw new Error('tf.split gave fewer than two parts');
-  return straight.add(mirrored).div(2);
+/** The mean of what the network says of each face and of its mirror image. */
+function bothWays(tf: TensorFlow, run: Run, faces: Tensor4D): Tensor[] {
+  return run(tf.concat([faces, tf.reverse(faces, 2)])).map((both) => {
+    const [straight, mirrored] = tf.split(both, 2);
+    if (straight === undefined || mirrored === undefined)
+      throw new Error('tf.split gave fewer than two parts');
+    return straight.add(mirrored).div(2);
+  });
 }
 
-function artifactsOf(files: ModelFiles): io.ModelArtifacts {
+async function numbersOf(tensors: readonly Tensor[]): Promise<Float32Array[]> {
+  const values = await Promise.all(tensors.map((tensor) => tensor.data<'float32'>()));
+  for (const tensor of tensors) tensor.dispose();
+  return values;
+}
+
+/** The same layers with a second output, `[faces, features]`: what goes into the last layer. */
+function modelWithFeatures(tf: TensorFlow, model: LayersModel): LayersModel {
+  const input = model.outputs[0]?.sourceLayer.input;
+  // Where the last layer takes no list of features, the answer itself has to do.
+  const features =
+    input !== undefined && !Array.isArray(input) && input.shape.length === 2 ? [input] : model.outputs;
+  return tf.model({ inputs: model.inputs, outputs: [...model.outputs, ...features] });
+}
+
+/**
+ * What TensorFlow.js loads a layers model from.
+ *
+ * @throws when the files are none of such a model.
+ */
+export function artifactsOf(files: ModelFiles): io.ModelArtifacts {
   const { modelTopology, weightsManifest } = layersFileSchema.parse(jsonOf(files, 'model.json'));
   const parts = weightsManifest
     .flatMap(({ paths }) => paths)

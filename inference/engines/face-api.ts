@@ -4,7 +4,12 @@ import type { NamedTensorMap, Tensor1D, Tensor2D, Tensor3D, Tensor4D } from '@te
 export interface FaceApi {
   readonly TinyFaceDetector: new () => TinyFaceDetectorNet;
   readonly FaceExpressionNet: new () => FaceExpressionNet;
+  /** Puts faces together as its nets take them. */
+  readonly toNetInput: (faces: Tensor3D[]) => Promise<NetInput>;
 }
+
+/** A batch of faces; only face-api looks inside. */
+export type NetInput = Readonly<Record<'batchSize', number>>;
 
 interface Net {
   loadFromWeightMap(weights: NamedTensorMap): void;
@@ -42,6 +47,9 @@ export interface TinyFaceDetectorParameters {
 export interface FaceExpressionNet extends Net {
   /** RGB 0..255, `[112, 112, 3]` each, in; softmax `[n, 7]` in the net's own order out. */
   forward(faces: Tensor3D[]): Promise<Tensor2D>;
+  /** Its two halves: the last features, and the scores that its only dense layer makes of them. */
+  readonly faceFeatureExtractor: { forwardInput(input: NetInput): Tensor4D };
+  runNet(features: Tensor4D): Tensor2D;
 }
 
 /** Checks that a loaded module is the face-api that this program was written for. */
@@ -51,6 +59,7 @@ export function asFaceApi(module: unknown): FaceApi {
     module !== null &&
     'TinyFaceDetector' in module &&
     'FaceExpressionNet' in module &&
+    'toNetInput' in module &&
     typeof module.TinyFaceDetector === 'function' &&
     typeof module.FaceExpressionNet === 'function';
   if (!complete) throw new Error('@vladmandic/face-api has not the expected nets');

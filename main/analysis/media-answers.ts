@@ -36,7 +36,7 @@ export async function answerMedia(
   return picture && new Response(picture, { headers: { ...headers, 'Content-Type': 'image/jpeg' } });
 }
 
-const headers = { 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' };
+const headers = { 'Cache-Control': 'no-store' };
 
 /** The file, or the part that is asked for, as it is read: no video fits into memory. */
 async function videoResponse(file: string | undefined, range: string | null): Promise<Response | undefined> {

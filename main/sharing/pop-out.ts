@@ -4,7 +4,8 @@ import { BrowserWindow, screen } from 'electron';
 import { defaultEmojiSet } from '../../common/emoji-sets.js';
 import type { PopOutState } from '../../common/pop-out.js';
 import { sendEvent } from '../ipc.js';
-import { popOutAddress } from '../own-page.js';
+import { lockedPreferences } from '../locked-preferences.js';
+import { openedForPage, popOutAddress } from '../own-page.js';
 import type { AppPaths } from '../paths.js';
 import { firstPlace, onScreen, readPlace, resized, type PopOutPlace } from './pop-out-place.js';
 
@@ -33,6 +34,7 @@ export class PopOut {
     if (this.#window !== undefined) return;
     const window = new BrowserWindow(windowOptions(this.#options.paths, this.#remembered()));
     this.#window = window;
+    openedForPage(window.webContents, 'pop-out');
     window.setAlwaysOnTop(true, 'screen-saver');
     window.once('ready-to-show', () => window.showInactive());
     window.on('moved', () => this.#remember());
@@ -122,12 +124,7 @@ function windowOptions(
     alwaysOnTop: true,
     icon: `${paths.assets}/icons/256x256.png`,
     webPreferences: {
-      preload: paths.preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      spellcheck: false,
+      ...lockedPreferences(paths),
       // It is meant to be looked at while another program has the focus.
       backgroundThrottling: false,
     },

@@ -4,7 +4,9 @@ import { AnalyzePage } from '../analyze/analyze-page.js';
 import { DropVeil } from '../analyze/drop-veil.js';
 import { HelpPage } from '../help/help-page.js';
 import { ImportDialog } from '../import/import-dialog.js';
+import { InspectPage } from '../inspect/inspect-page.js';
 import { Introduction } from '../introduction/introduction.js';
+import { MirrorPage } from '../mirror/mirror-page.js';
 import { SessionsPage } from '../sessions/sessions-page.js';
 import { SettingsPage } from '../settings/settings-page.js';
 import { ShareNote } from '../share/share-note.js';
@@ -61,6 +63,10 @@ function PageInSight({ page, app }: { page: Page; app: AppState }): ReactElement
       return <SessionsPage app={app} />;
     case 'train':
       return <TrainPage app={app} />;
+    case 'inspect':
+      return <InspectPage app={app} />;
+    case 'mirror':
+      return <MirrorPage app={app} />;
     case 'settings':
       return <SettingsPage app={app} />;
     case 'help':

@@ -5,6 +5,7 @@ import { Heading } from 'react-aria-components/Heading';
 import { Popover } from 'react-aria-components/Popover';
 import { assertNever } from '../../common/assert-never.js';
 import type { RecognizerState } from '../../common/app-state.js';
+import { useWindow } from '../store.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
 import { ChevronIcon, FolderIcon, ImportIcon, NetworkIcon } from './icons.js';
@@ -40,14 +41,19 @@ function WaitingChip({ text }: { text: string }): ReactElement {
 }
 
 function ReadyChip({ recognizer }: { recognizer: ReadyRecognizer }): ReactElement {
-  const { t, date, language } = useTexts();
+  const { t, mirror, date, language } = useTexts();
   const { model, engine } = recognizer;
+  const mine = useWindow(({ personal }) => (personal?.mine === true ? personal.profile?.name : undefined));
   const trained = t('model.trainedShort', { when: date(model.trained.when), on: model.trained.on[language] });
   return (
     <DialogTrigger>
       <Button
         className="model-chip model-chip--ready"
-        aria-label={t('model.details', { name: model.name })}
+        aria-label={
+          mine === undefined
+            ? t('model.details', { name: model.name })
+            : mirror('chip.details', { name: model.name, person: mine })
+        }
         data-testid="model"
         data-model={model.id}
         data-engine={engine}
@@ -57,6 +63,11 @@ function ReadyChip({ recognizer }: { recognizer: ReadyRecognizer }): ReactElemen
           <span className="model-chip__name">{model.name}</span>
           <span className="model-chip__trained">{trained}</span>
         </span>
+        {mine !== undefined && (
+          <span className="tag" data-testid="model-mine">
+            {mirror('chip.tag')}
+          </span>
+        )}
         {engine === 'wasm' && <span className="tag">{t('model.slower')}</span>}
         <ChevronIcon />
       </Button>

@@ -7,7 +7,9 @@ import { pipeline } from 'node:stream/promises';
 import { projectRoot } from '../lib/project.mjs';
 
 const folder = join(projectRoot, 'release');
-const names = readdirSync(folder).filter((name) => /\.(deb|AppImage|tar\.gz|dmg|zip|exe)$/.test(name));
+const names = readdirSync(folder).filter((name) =>
+  /\.(deb|AppImage|tar\.gz|dmg|zip|exe|cdx\.json)$/.test(name),
+);
 const lines = [];
 for (const name of names.sort()) {
   const hash = createHash('sha256');

@@ -2,13 +2,24 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calls, mayCall, type CallName } from '../../common/contract.js';
-import { isOwnPage, pageAddress, pageOf, popOutAddress } from '../../main/own-page.js';
+import { isOwnPage, openedForPage, pageAddress, pageOf, popOutAddress } from '../../main/own-page.js';
 import { fileFor } from '../../main/served-files.js';
 import { commandLineOf, readSwitches } from '../../main/switches.js';
 
 describe('the guard of every message', () => {
+  const [window, popOut, stranger] = [{}, {}, {}];
+  openedForPage(window, 'window');
+  openedForPage(popOut, 'pop-out');
+
   it('lets the own page speak', () => {
-    expect(isOwnPage({ senderFrame: { url: pageAddress, parent: null } })).toBe(true);
+    expect(isOwnPage({ sender: window, senderFrame: { url: pageAddress, parent: null } })).toBe(true);
+  });
+
+  it('refuses a page that has given itself the address of another', () => {
+    const asWindow = { url: pageAddress, parent: null };
+    expect(pageOf({ sender: popOut, senderFrame: asWindow })).toBeUndefined();
+    expect(pageOf({ sender: stranger, senderFrame: asWindow })).toBeUndefined();
+    expect(pageOf({ sender: window, senderFrame: { url: popOutAddress, parent: null } })).toBeUndefined();
   });
 
   it.each([
@@ -19,24 +30,25 @@ describe('the guard of every message', () => {
     ['a frame inside the page', { url: pageAddress, parent: {} }],
     ['no address', { url: '', parent: null }],
   ])('refuses %s', (_name, senderFrame) => {
-    expect(isOwnPage({ senderFrame })).toBe(false);
+    expect(isOwnPage({ sender: window, senderFrame })).toBe(false);
   });
 
   it('tells the pop-out from the window, and trusts it with its own calls alone', () => {
-    const popOut = pageOf({ senderFrame: { url: popOutAddress, parent: null } });
-    expect(popOut).toBe('pop-out');
-    expect(isOwnPage({ senderFrame: { url: popOutAddress, parent: null } })).toBe(false);
+    const sent = { sender: popOut, senderFrame: { url: popOutAddress, parent: null } };
+    expect(pageOf(sent)).toBe('pop-out');
+    expect(isOwnPage(sent)).toBe(false);
     const allowed = (Object.keys(calls) as CallName[]).filter((name) => mayCall('pop-out', name));
     expect(allowed.sort()).toEqual(['closePopOut', 'getPopOut', 'resizePopOut']);
     expect(allowed.some((name) => mayCall('window', name))).toBe(false);
   });
 
   it('refuses a page of the app that is none of its windows', () => {
-    expect(pageOf({ senderFrame: { url: 'app://emojify/assets/logo.svg', parent: null } })).toBeUndefined();
+    const senderFrame = { url: 'app://emojify/assets/logo.svg', parent: null };
+    expect(pageOf({ sender: window, senderFrame })).toBeUndefined();
   });
 
   it('refuses a frame that is gone', () => {
-    expect(isOwnPage({ senderFrame: null })).toBe(false);
+    expect(isOwnPage({ sender: window, senderFrame: null })).toBe(false);
   });
 });
 

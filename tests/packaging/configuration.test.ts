@@ -54,10 +54,12 @@ describe('electron-builder.yml', () => {
   it('keeps the hardened fuses', () => {
     expect(configuration.electronFuses).toMatchObject({
       runAsNode: false,
+      enableCookieEncryption: true,
       enableNodeOptionsEnvironmentVariable: false,
       enableNodeCliInspectArguments: false,
       enableEmbeddedAsarIntegrityValidation: true,
       onlyLoadAppFromAsar: true,
+      grantFileProtocolExtraPrivileges: false,
     });
   });
 

@@ -16,6 +16,22 @@ async function look(shown: Shown, language: Settings['language'], theme: Setting
   await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
 }
 
+/** The page as it is, in English and for the Chinese documents; `prepare` is done before each. */
+async function takeInBothLanguages(
+  shown: Shown,
+  name: string,
+  prepare: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  for (const [language, suffix] of [
+    ['zh-CN', '.zh-CN'],
+    ['en', ''],
+  ] as const) {
+    await look(shown, language, 'light');
+    await prepare();
+    await takePicture(shown.page, `${name}${suffix}`);
+  }
+}
+
 /** Waits until the live view shows a smile, and its figures are those of a steady state. */
 async function steady({ page }: Shown, count = 60): Promise<void> {
   await expect(page.locator('[data-capture]').first()).toHaveAttribute('data-capture', 'live', patient);
@@ -34,7 +50,7 @@ async function introduction(): Promise<void> {
     await page.getByTestId('introduction-camera').click();
     await steady(shown, 5);
     await expect(page.getByTestId('introduction-next')).toBeFocused();
-    await takePicture(page, 'introduction');
+    await takeInBothLanguages(shown, 'introduction');
     await page.getByTestId('introduction-skip').click();
     await expect(page.getByTestId('introduction')).toBeHidden();
     await session(shown);
@@ -53,7 +69,8 @@ async function live(shown: Shown): Promise<void> {
   await look(shown, 'en', 'light');
 }
 
-async function session({ page }: Shown): Promise<void> {
+async function session(shown: Shown): Promise<void> {
+  const { page } = shown;
   const time = page.getByTestId('recording');
   await page.getByTestId('record').click();
   await expect(time).toHaveAttribute('data-phase', 'recording');
@@ -75,33 +92,34 @@ async function session({ page }: Shown): Promise<void> {
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('session-name')).toHaveText('Film evening');
   await expect(page.getByTestId('share-happy')).toContainText('%');
-  await takePicture(page, 'session');
+  await takeInBothLanguages(shown, 'session');
 }
 
 async function pages(shown: Shown): Promise<void> {
   const { page } = shown;
   await page.getByTestId('page-settings').click();
   await expect(page.getByTestId('settings')).toBeVisible();
-  await takePicture(page, 'settings');
+  await takeInBothLanguages(shown, 'settings');
   await page.getByTestId('page-help').click();
   await expect(page.getByTestId('help')).toBeVisible();
   await expect(page.locator('.health')).toHaveAttribute('data-checking', 'false', patient);
-  await withoutThisMachine(shown);
-  await takePicture(page, 'help');
+  await takeInBothLanguages(shown, 'help', () => withoutThisMachine(shown));
 }
 
-async function analyze({ page }: Shown, folder: string): Promise<void> {
+async function analyze(shown: Shown, folder: string): Promise<void> {
+  const { page } = shown;
   await dropFiles(page, [await filesToAnalyze(folder)]);
   await expect(page.getByTestId('analyze')).toHaveAttribute('data-phase', 'finished', patient);
   await expect(page.locator('.tile svg.photo image').first()).toBeVisible();
-  await takePicture(page, 'analyze');
+  await takeInBothLanguages(shown, 'analyze');
   await page.getByTestId('tile').filter({ hasText: 'portrait.jpg' }).click();
   await expect(page.getByTestId('viewer').getByTestId('face-card')).toHaveCount(1);
-  await takePicture(page, 'analyze-photo');
+  await takeInBothLanguages(shown, 'analyze-photo');
   await page.keyboard.press('Escape');
 }
 
-async function train({ page }: Shown): Promise<void> {
+async function train(shown: Shown): Promise<void> {
+  const { page } = shown;
   await page.getByTestId('page-train').click();
   await page.getByTestId('more-settings').click(patient);
   for (const [name, value] of Object.entries({ epochs: '12', batch: '16', learningRate: '0.0005' }))
@@ -112,9 +130,9 @@ async function train({ page }: Shown): Promise<void> {
     .poll(async () => Number(await page.getByTestId('run').getAttribute('data-epochs')), patient)
     .toBeGreaterThanOrEqual(8);
   await expect(page.getByTestId('chart-accuracy').locator('canvas')).toBeVisible();
-  await takePicture(page, 'train');
+  await takeInBothLanguages(shown, 'train');
   await expect(page.getByTestId('result')).toBeVisible(patient);
-  await takePicture(page, 'train-result');
+  await takeInBothLanguages(shown, 'train-result');
 }
 
 const folder = newFolder();

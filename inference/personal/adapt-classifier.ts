@@ -1,0 +1,43 @@
+import { setImmediate } from 'node:timers/promises';
+import { emotions } from '../../common/emotions.js';
+import type { Adapted, ExamplePicture } from '../../common/personal.js';
+import type { Classifier } from '../classifier.js';
+import { networkInput } from '../preprocess.js';
+import { adapt } from './adapt.js';
+import { faceInExample, pictureOfExample } from './example-picture.js';
+import type { Lesson } from './learn-head.js';
+import { fingerprintOf, scoresOf } from './personal-classifier.js';
+
+/**
+ * What can be learned for this network from a person's examples. The live view's frames are read in between.
+ *
+ * @param examples in the order in which they were taken
+ */
+export async function adaptClassifier(
+  classifier: Classifier,
+  examples: readonly ExamplePicture[],
+): Promise<Adapted> {
+  const { manifest } = classifier;
+  const lessons: Lesson[] = [];
+  for (const { pixels, emotion, round } of examples) {
+    const input = networkInput(pictureOfExample(pixels), faceInExample, manifest);
+    const [answer] = await classifier.classifyWithFeatures(input, 1);
+    if (answer === undefined) throw new Error('a face was not answered');
+    const { features, probabilities } = answer;
+    lessons.push({ scores: scoresOf(probabilities), features, shown: emotions.indexOf(emotion), round });
+    await setImmediate();
+  }
+  const learned = await adapt(lessons, setImmediate);
+  if (typeof learned === 'string') return { kind: 'too-few', reason: learned };
+  const { head, ...adaptation } = learned;
+  const { offsets, weights, means, deviations } = head;
+  return {
+    kind: 'adapted',
+    adaptation: { model: manifest.id, ...adaptation },
+    head: {
+      model: manifest.id,
+      fingerprint: fingerprintOf(manifest),
+      ...{ offsets: [...offsets], weights: [...weights], means: [...means], deviations: [...deviations] },
+    },
+  };
+}

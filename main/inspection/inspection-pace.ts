@@ -1,0 +1,20 @@
+/** The live view keeps nine tenths of its readings; this leaves room for what the numbers take on their way. */
+const largestShare = 0.08;
+
+/**
+ * When the next inspection may begin: all of them together take at most a share of the recognition thread's time.
+ * Times in milliseconds, on one clock.
+ */
+export class InspectionPace {
+  #nextAt = -Infinity;
+
+  /** How long to wait from `now` on. */
+  wait(now: number): number {
+    return Math.max(0, this.#nextAt - now);
+  }
+
+  /** An inspection has ended that took the thread so long. */
+  took(milliseconds: number, now: number): void {
+    this.#nextAt = now + milliseconds * (1 / largestShare - 1);
+  }
+}

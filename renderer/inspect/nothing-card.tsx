@@ -1,0 +1,21 @@
+import type { ReactElement } from 'react';
+import { useTexts } from '../texts.js';
+import { StartButtons } from '../views/start-buttons.js';
+import type { PictureProblem } from './use-shown-picture.js';
+
+interface NothingCardProps {
+  readonly why?: 'off' | 'face' | 'loading';
+  readonly problem: PictureProblem | undefined;
+}
+
+/** Why there is nothing to look at, and what to do about it. */
+export function NothingCard({ why, problem }: NothingCardProps): ReactElement {
+  const { inspect } = useTexts();
+  return (
+    <div className="card" role="status" data-testid="inspect-nothing" data-why={problem?.kind ?? why}>
+      {problem && <p>{inspect(`nothing.${problem.kind}`, { file: problem.file })}</p>}
+      {!problem && why && <p>{inspect(`nothing.${why}`)}</p>}
+      {why === 'off' && <StartButtons />}
+    </div>
+  );
+}
