@@ -45,7 +45,11 @@ function writeFolders(folder: string, { faces, pictures }: Starting, random: Ran
       const file = random.below(15) === 0 ? oneOf(random, writable(hostileNames)) : `${String(number)}.png`;
       const content = random.below(4) === 0 ? hostilePicture(pictures, random) : bytes;
       const what = random.below(60);
-      if (what === 0) symlinkSync(oneOf(random, ['/dev/zero', '.', 'itself.png']), join(place, 'itself.png'));
+      if (what === 0)
+        symlinkSync(
+          oneOf(random, ['/dev/zero', '.', `link-${String(number)}.png`]),
+          join(place, `link-${String(number)}.png`),
+        );
       else if (what === 1) mkdirSync(join(place, `folder-${String(number)}.png`));
       else writeFileSync(join(place, file), random.below(12) === 0 ? damaged(bytes, random) : content);
     }

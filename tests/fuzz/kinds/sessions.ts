@@ -30,7 +30,8 @@ function hostileLog(text: string, random: RandomNumbers): Buffer {
     // The first line says what the others mean.
     const at = random.below(3) === 0 ? 0 : random.below(lines.length);
     const line = lines[at] ?? '';
-    const parsed = parsedLine(line);
+    // One that is deeper than every stack already is deep enough.
+    const parsed = line.length > 100_000 ? undefined : parsedLine(line);
     const bytes = parsed === undefined ? damaged(Buffer.from(line), random) : hostileJson(parsed, random);
     lines[at] = bytes.toString('utf8');
   }
