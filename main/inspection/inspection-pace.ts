@@ -1,5 +1,5 @@
-/** The live view keeps nine tenths of its readings; this leaves room for what the numbers take on their way. */
-const largestShare = 0.08;
+/** The live view keeps nine tenths of its readings at least; painting what was seen takes its part of that tenth too. */
+const largestShare = 0.05;
 
 /**
  * When the next inspection may begin: all of them together take at most a share of the recognition thread's time.

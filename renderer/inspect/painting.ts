@@ -38,8 +38,8 @@ export function paintGrid(canvas: HTMLCanvasElement, grid: ByteGrid): void {
   context?.drawImage(pictureOf(grid, grey), 0, 0);
 }
 
-/** So many canvas pixels for one of the input, so that the heat map over it can be smooth. */
-const enlargement = 8;
+/** About the side of the picture on the canvas: enough for a smooth heat map, and quickly painted. */
+const paintedSide = 448;
 
 /** The network's input, with the heat map over the part that it lies on. */
 export function paintInput(
@@ -48,6 +48,7 @@ export function paintInput(
   map: HeatMap | undefined,
   strength: number,
 ): void {
+  const enlargement = Math.max(1, Math.round(paintedSide / input.width));
   const [width, height] = [input.width * enlargement, input.height * enlargement];
   const context = fitted(canvas, width, height);
   if (context === undefined) return;

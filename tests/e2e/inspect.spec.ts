@@ -97,7 +97,8 @@ test('a live face: heat maps, layers, maps, and frozen', async ({ start }) => {
   await page.getByTestId('choice-covering').click();
   await page.getByTestId('inspect-freeze').click();
   await expect(page.getByTestId('inspect-from')).toHaveAttribute('data-from', 'frozen');
-  await expect(page.getByTestId('heat-text')).toContainText('100%');
+  // A piece at a time, at a pace that leaves the live view its own.
+  await expect(page.getByTestId('heat-text')).toContainText('100%', { timeout: 60_000 });
   await expect.poll(() => colours(app, 'inspect-input')).toBeGreaterThan(256);
   await page.getByTestId('inspect-live').click();
   await expect(page.getByTestId('inspect-from')).toHaveAttribute('data-from', 'live');
