@@ -69,6 +69,28 @@ async function live(shown: Shown): Promise<void> {
   await look(shown, 'en', 'light');
 }
 
+/** The network while it reads the smile, with the map of what decided it. */
+async function inside(shown: Shown): Promise<void> {
+  const { page } = shown;
+  await page.getByTestId('page-inspect').click();
+  await expect(page.getByTestId('inspect-input')).toBeVisible(patient);
+  await expect(page.getByTestId('heat-text')).toBeVisible(patient);
+  await takeInBothLanguages(shown, 'inside');
+}
+
+/** The mirror game in its first round. */
+async function mirror(shown: Shown): Promise<void> {
+  const { page } = shown;
+  await page.getByTestId('page-mirror').click();
+  await page.getByTestId('mirror-name').fill('Eileen');
+  await page.getByTestId('mirror-allow').click();
+  await page.getByTestId('play-game').click();
+  await expect(page.getByTestId('game-emotion')).toBeVisible(patient);
+  await takeInBothLanguages(shown, 'mirror');
+  await page.getByTestId('stop-game').click();
+  await page.getByTestId('page-live').click();
+}
+
 async function session(shown: Shown): Promise<void> {
   const { page } = shown;
   const time = page.getByTestId('recording');
@@ -143,6 +165,8 @@ try {
   });
   try {
     await live(shown);
+    await inside(shown);
+    await mirror(shown);
     await pages(shown);
     await analyze(shown, join(folder, 'holiday'));
     await train(shown);
