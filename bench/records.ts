@@ -13,7 +13,7 @@ export type BenchRecord = z.infer<typeof recordSchema>;
 
 /** Writes down the rows of a long bench, for the tables of later runs. */
 export function record(bench: string, rows: readonly BenchRow[]): void {
-  const entry: BenchRecord = { bench, ...hereAndNow(), rows };
+  const entry: BenchRecord = { bench, ...hereAndNow(), rows: [...rows] };
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${bench}.json`), `${JSON.stringify(entry, undefined, 2)}\n`);
 }

@@ -1,4 +1,4 @@
-import { machineInWords, today } from '../records.js';
+import { machineInWords, today } from '../../tests/helpers/where-and-when.js';
 import type { BenchRow } from '../row.js';
 import type { Figures } from './measure.js';
 import type { Missed } from './missed-faces.js';
