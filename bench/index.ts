@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { projectRoot } from '../scripts/lib/project.mjs';
 import { packageOnce } from '../tests/e2e/harness/package-once.js';
 import { benchBatch } from './batch.js';
+import { benchEndurance } from './endurance.js';
 import { benchGrowth } from './growth.js';
 import { benchLive } from './live.js';
 import { benchMemory } from './memory.js';
@@ -30,6 +31,7 @@ const longBenches: Readonly<Record<string, Bench>> = {
   memory: benchMemory,
   pause: benchPause,
   growth: benchGrowth,
+  endurance: benchEndurance,
   reach: benchReach,
   personal: benchPersonal,
   train: () => benchTrain(),
