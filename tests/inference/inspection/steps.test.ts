@@ -68,7 +68,7 @@ function smallNetwork(kernel: Tensor4D, matrix: Tensor): SteppedNetwork {
       step('sum', ['smooth', 'maps'], [10, 10, 3], ([first, second]) =>
         tf.add(first as Tensor, second as Tensor),
       ),
-      step('scores', ['sum'], [7], ([sum]) => tf.matMul((sum as Tensor).reshape([-1, 300]), matrix as never)),
+      step('scores', ['sum'], [7], ([sum]) => tf.matMul((sum as Tensor).reshape([-1, 300]), matrix)),
       step('softmax', ['scores'], [7], ([scores]) => tf.softmax(scores as Tensor)),
     ],
     scores: 'scores',
@@ -137,7 +137,7 @@ describe('a heat map', () => {
         },
         {
           ...{ name: 'scores', kind: 'dense', from: ['maps'], shape: [7], parameters: 700 },
-          compute: ([maps]) => tf.matMul((maps as Tensor).reshape([-1, 100]), matrix as never),
+          compute: ([maps]) => tf.matMul((maps as Tensor).reshape([-1, 100]), matrix),
         },
         {
           ...{ name: 'softmax', kind: 'softmax', from: ['scores'], shape: [7], parameters: 0 },
