@@ -110,11 +110,12 @@ async function classifyFaces(
   return classifier.classify(batch, faces.length);
 }
 
+/** Of the face only what was detected: a face that is carried on has an earlier frame's answers. */
 function withAnswers(
-  face: DetectedFace,
+  { box, score, inside, tilt }: DetectedFace,
   probabilities: Probabilities | undefined,
   beside: Probabilities | undefined,
 ): RecognizedFace[] {
   if (probabilities === undefined) return [];
-  return [{ ...face, probabilities, ...(beside && { beside }) }];
+  return [{ box, score, inside, tilt, probabilities, ...(beside && { beside }) }];
 }

@@ -10,7 +10,7 @@ import { linkTo } from '../../training/model-file/archives.js';
 import { answerOf } from '../answers.js';
 import { damaged, oneOf } from '../damage.js';
 import type { FuzzKind } from '../kind.js';
-import { hostileModel } from './models.js';
+import { hostileModel, wholeModel } from './models.js';
 
 /** Names that lead out of a folder, or to something that is no file. */
 const entryNames = [
@@ -54,7 +54,7 @@ function archive(files: ReadonlyMap<string, Buffer>, random: RandomNumbers): Buf
     default:
   }
   const whole = Buffer.from(zipSync(entries, { level: oneOf(random, [0, 1, 6]) }));
-  return random.below(2) === 0 ? whole : damagedDirectory(whole, random);
+  return random.below(4) === 0 ? damagedDirectory(whole, random) : whole;
 }
 
 /** An archive keeps what it says of itself at its end. */
@@ -68,13 +68,15 @@ function damagedDirectory(whole: Buffer, random: RandomNumbers): Buffer {
 /** `.emojify-model` files, as a double click takes them. */
 export const modelFiles: FuzzKind = {
   title: 'model files (.emojify-model)',
-  cases: { long: 1_500, sample: 16 },
+  cases: { long: 1_500, sample: 24 },
   async prepare() {
     const { engine } = await loadParts('native');
     return {
       async make(random, { input }) {
         mkdirSync(input, { recursive: true });
-        const files = hostileModel(join(bundledModels, 'face-api'), random);
+        const folder = join(bundledModels, 'face-api');
+        // A whole model now and then, so that what is wrong with the archive is met behind the first checks too.
+        const files = random.below(3) === 0 ? wholeModel(folder) : hostileModel(folder, random);
         writeFileSync(join(input, 'a.emojify-model'), archive(files, random));
         return Promise.resolve();
       },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listModels, loadClassifier } from '../../../inference/model-store.js';
 import type { RandomNumbers } from '../../../training/random.js';
@@ -11,6 +11,11 @@ import { hostileJson, hostileText, hostileTexts } from '../hostile-json.js';
 import type { FuzzKind } from '../kind.js';
 
 type Files = Map<string, Buffer>;
+
+/** A model folder's files as they are. */
+export function wholeModel(folder: string): Files {
+  return new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
+}
 
 /** A model folder with something wrong in it; half the time its hashes fit all the same. */
 export function hostileModel(folder: string, random: RandomNumbers): Files {
