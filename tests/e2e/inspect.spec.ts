@@ -112,7 +112,7 @@ test('another model is looked into as soon as it answers', windowOnly, async ({ 
   await expect(app.page.getByTestId('inspect-picture')).toContainText('112 × 112');
   await app.page.evaluate(() => window.emojify.changeSettings({ model: 'classic' }));
   await expect(app.page.getByTestId('inspect-picture')).toContainText('48 × 48');
-  await expect(app.page.getByTestId('layer').last()).toContainText('Softmax');
+  await expect(app.page.getByTestId('layer').last()).toContainText('softmax');
   await expect(app.page.getByTestId('layer')).toHaveCount(14);
 });
 
