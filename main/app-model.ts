@@ -10,6 +10,7 @@ export class AppModel {
   readonly #changed: (state: AppState) => void;
   #state: AppState;
   #lastNotice = 0;
+  #telling = false;
 
   constructor(initial: AppState, changed: (state: AppState) => void) {
     this.#state = initial;
@@ -22,7 +23,24 @@ export class AppModel {
 
   change(part: Partial<AppState>): void {
     this.#state = { ...this.#state, ...part };
-    this.#changed(this.#state);
+    this.#tell();
+  }
+
+  /**
+   * Calls into Electron let promises go on in the middle: what changes the state there must not be told before the
+   * change that is just being told, or the older value would be the last that the page hears.
+   */
+  #tell(): void {
+    if (this.#telling) return;
+    this.#telling = true;
+    try {
+      for (let told: AppState | undefined; told !== this.#state;) {
+        told = this.#state;
+        this.#changed(told);
+      }
+    } finally {
+      this.#telling = false;
+    }
   }
 
   /** Tells something once; the same thing told again while it still stands is not repeated. */
