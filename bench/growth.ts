@@ -8,7 +8,7 @@ import { astronaut } from '../tests/helpers/data.js';
 import { writePatterns } from '../tests/training/pictures.js';
 import { drawing, type Panel } from './growth/drawing.js';
 import { lineThrough, type Point } from './growth/line.js';
-import type { BenchRow } from './row.js';
+import { atMost, rowOf, type BenchRow } from './row.js';
 
 /** What a growing amount of work costs: a straight line, or somebody waits for ever one day. */
 export async function benchGrowth(): Promise<BenchRow[]> {
@@ -38,11 +38,8 @@ function rowFor({ title, unitX, points }: Panel): BenchRow {
   const { slope: power } = lineThrough(points.map(({ x, y }) => ({ x: Math.log(x), y: Math.log(y) })));
   const range = points.map(({ x }) => x);
   const [least, most] = [Math.min(...range), Math.max(...range)].map((value) => value.toLocaleString('en'));
-  return {
-    name: `${title}, ${least ?? ''} to ${most ?? ''} ${unitX}: the time grows with the power of`,
-    ...{ ours: power, spread: [power, power], unit: '', peer: null, theirs: null },
-    ...{ target: `≤ ${String(proportional)}`, met: power <= proportional },
-  };
+  const name = `${title}, ${least ?? ''} to ${most ?? ''} ${unitX}: the time grows with the power of`;
+  return rowOf(name, '', [power], atMost(proportional));
 }
 
 function panel(title: string, unitX: string, unitY: string, points: readonly Point[]): Panel {

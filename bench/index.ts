@@ -88,7 +88,7 @@ The original’s loop has no window in this measurement: its latency is the time
 Memory is the sum of every process’s proportional set size. The app is the packaged one, under a virtual display.
 
 A floor is the least that a step needs on this machine’s one thread: its multiplications at the speed of a large matrix
-product, or its bytes at the speed of a copy. The search counts once in three frames ([decision 19](decisions/0019-search-every-third-frame.md)).
+product, or its bytes at the speed of a copy. The search counts once in three frames ([decision 17](decisions/0017-search-every-third-frame.md)).
 
 ![What more work costs: points measured, lines nearest to them](pictures/growth.svg)
 

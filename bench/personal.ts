@@ -7,13 +7,13 @@ import { loadEngine } from '../inference/engine.js';
 import { readImage } from '../inference/images.js';
 import { loadClassifier, openModel } from '../inference/model-store.js';
 import { adapt } from '../inference/personal/adapt.js';
+import { lessonOf } from '../inference/personal/adapt-classifier.js';
 import type { Lesson } from '../inference/personal/learn-head.js';
-import { scoresOf } from '../inference/personal/personal-classifier.js';
 import type { Picture } from '../inference/picture.js';
-import { networkInput } from '../inference/preprocess.js';
 import { projectRoot } from '../scripts/lib/project.mjs';
+import { cropInput } from '../training/evaluation/answerers.js';
 import { testFaces } from './quality/fer2013.js';
-import type { BenchRow } from './row.js';
+import { rowOf, type BenchRow } from './row.js';
 
 const data = join(projectRoot, '../shared/data');
 
@@ -88,19 +88,13 @@ async function lessonsOf(
   all: readonly Labelled[],
   change: (picture: Picture) => Promise<Picture>,
 ): Promise<Lesson[]> {
-  const whole = { ...classifier.manifest, crop: { square: false, scale: 1, shiftX: 0, shiftY: 0 } };
   const lessons: Lesson[] = [];
   for (const shown of emotions.keys()) {
     const own = all.filter((one) => one.shown === shown).slice(0, each);
     for (const [index, { picture }] of own.entries()) {
-      const input = networkInput(await change(picture), { x: 0, y: 0, width: 1, height: 1 }, whole);
-      const [answer] = await classifier.classifyWithFeatures(input, 1);
-      if (answer === undefined) throw new Error('a face was not answered');
+      const input = cropInput(await change(picture), classifier.manifest);
       const round = `${index < own.length / 2 ? 'first' : 'last'}-${String(shown)}`;
-      lessons.push({
-        ...{ shown, round },
-        ...{ scores: scoresOf(answer.probabilities), features: answer.features },
-      });
+      lessons.push(await lessonOf(classifier, input, { shown, round }));
     }
   }
   return lessons;
@@ -127,12 +121,16 @@ export async function benchPersonal(): Promise<BenchRow[]> {
         if (typeof learned === 'string') throw new Error(learned);
         const share = (right: number): number => (100 * right) / learned.judgedOn;
         const [before, after] = [share(learned.before.right), share(learned.after.right)];
-        rows.push({
-          name: `${model}, ${set}, ${user}: right after adapting, of ${String(learned.judgedOn)}`,
-          ...{ ours: after, spread: [after, after], unit: '%' },
-          ...{ peer: learned.better ? 'before' : 'before; not better, so not used', theirs: before },
-          ...{ target: '> before', met: learned.better },
-        });
+        const peer = learned.better ? 'before' : 'before; not better, so not used';
+        rows.push(
+          rowOf(
+            `${model}, ${set}, ${user}: right after adapting, of ${String(learned.judgedOn)}`,
+            '%',
+            [after],
+            { text: '> before', met: () => learned.better },
+            { name: peer, value: before },
+          ),
+        );
       }
   }
   return rows;

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { projectRoot } from '../scripts/lib/project.mjs';
 import { writePatterns } from '../tests/training/pictures.js';
 import { peerPython, runPeer } from './python.js';
-import type { BenchRow } from './row.js';
-import { median, spread } from './statistics.js';
+import { atMost, rowOf, type BenchRow, type Peer } from './row.js';
+import { median } from './statistics.js';
 
 /** What a training of ours counts while it is timed. */
 interface TrainingFigures {
@@ -79,36 +79,26 @@ function rowsOf(ours: readonly TrainingFigures[], theirs: readonly KerasFigures[
     median(theirs.map((figures) => figures.processor)),
   ];
   const compared = theirs.length > 0;
-  const beside = (value: number): Pick<BenchRow, 'peer' | 'theirs'> =>
-    compared ? { peer: 'Keras', theirs: value } : { peer: null, theirs: null };
+  const keras = (value: number): Peer | undefined => (compared ? { name: 'Keras', value } : undefined);
   return [
-    {
-      name: 'classic: images a second',
-      ours: median(rates),
-      spread: spread(rates),
-      unit: '/s',
-      ...beside(theirRate),
-      target: '≥ Keras',
-      met: !compared || median(rates) >= theirRate,
-    },
+    rowOf(
+      'classic: images a second',
+      '/s',
+      rates,
+      { text: '≥ Keras', met: (rate) => !compared || rate >= theirRate },
+      keras(theirRate),
+    ),
     ...(compared ? [ratioRow(theirs.map(({ rate }, round) => (rates[round] ?? Number.NaN) / rate))] : []),
+    rowOf(
+      'classic: processor time an image',
+      'ms',
+      processor,
+      { text: '≤ Keras', met: (time) => !compared || time <= theirProcessor },
+      keras(theirProcessor),
+    ),
     {
-      name: 'classic: processor time an image',
-      ours: median(processor),
-      spread: spread(processor),
-      unit: 'ms',
-      ...beside(theirProcessor),
-      target: '≤ Keras',
-      met: !compared || median(processor) <= theirProcessor,
-    },
-    {
-      name: 'classic: memory of the trainer at most',
+      ...rowOf('classic: memory of the trainer at most', 'MB', memory, atMost(2048)),
       ours: Math.max(...memory),
-      spread: spread(memory),
-      unit: 'MB',
-      peer: null,
-      theirs: null,
-      target: '≤ 2048',
       met: Math.max(...memory) <= 2048,
     },
   ];
@@ -117,14 +107,8 @@ function rowsOf(ours: readonly TrainingFigures[], theirs: readonly KerasFigures[
 /** Each round's share, ours of theirs: a busy machine slows both, but not in every round alike. */
 function ratioRow(ratios: readonly number[]): BenchRow {
   const hundredths = ratios.map((ratio) => Math.round(100 * ratio));
-  return {
-    name: 'classic: against Keras in the same round',
-    ours: median(hundredths),
-    spread: spread(hundredths),
-    unit: '%',
-    peer: null,
-    theirs: null,
-    target: '≥ 100',
-    met: median(ratios) >= 1,
-  };
+  return rowOf('classic: against Keras in the same round', '%', hundredths, {
+    text: '≥ 100',
+    met: () => median(ratios) >= 1,
+  });
 }

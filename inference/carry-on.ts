@@ -3,7 +3,7 @@ import { predicted, type Track } from './tracker.js';
 
 /**
  * Faces are searched for anew after so many milliseconds; in between they are carried on along their way, since the
- * search is the dearest step of a reading. At 30 frames a second that is every third frame (decision 19).
+ * search is the dearest step of a reading. At 30 frames a second that is every third frame (decision 17).
  */
 export const searchEvery = 70;
 

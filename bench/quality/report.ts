@@ -1,5 +1,5 @@
 import { machineInWords, today } from '../../tests/helpers/where-and-when.js';
-import type { BenchRow } from '../row.js';
+import { atLeast, atMost, rowOf, type BenchRow } from '../row.js';
 import type { Figures } from './measure.js';
 import type { Missed } from './missed-faces.js';
 
@@ -48,33 +48,14 @@ export function rowsOf(columns: ReadonlyMap<string, Figures>, missed: Missed | u
     const [best] = rivals.sort((first, second) =>
       more ? second.value - first.value : first.value - second.value,
     );
-    return [
-      {
-        name: `${model}: ${measure}`,
-        ours,
-        spread: [ours, ours],
-        unit,
-        peer: best?.name ?? null,
-        theirs: best?.value ?? null,
-        target: `${more ? '≥' : '≤'} ${String(limit)}`,
-        met: more ? ours >= limit : ours <= limit,
-      },
-    ];
+    const target = more ? atLeast(limit) : atMost(limit);
+    return [rowOf(`${model}: ${measure}`, unit, [ours], target, best)];
   });
   return missed === undefined ? rows : [...rows, missedRow(missed)];
 }
 
 function missedRow({ faces, of }: Missed): BenchRow {
-  return {
-    name: `close faces missed, of ${String(of)}`,
-    ours: faces,
-    spread: [faces, faces],
-    unit: 'faces',
-    peer: null,
-    theirs: null,
-    target: '≤ 20',
-    met: faces <= 20,
-  };
+  return rowOf(`close faces missed, of ${String(of)}`, 'faces', [faces], atMost(20));
 }
 
 /** All figures of all models as a page. */

@@ -36,7 +36,8 @@ export async function createLayersClassifier(
   const model = await foldNormalization(tf, stored, artifacts.modelTopology);
   const { averageMirrored } = manifest;
   const { width, height, channels } = manifest.input;
-  const withFeatures = modelWithFeatures(tf, model);
+  // Few ever ask for features.
+  let withFeatures: LayersModel | undefined;
   const compute = (inputs: Float32Array, count: number, run: Run): Tensor[] =>
     tf.tidy(() => {
       const numbers = inputs.subarray(0, count * inputLength(manifest));
@@ -52,6 +53,7 @@ export async function createLayersClassifier(
     },
     async classifyWithFeatures(inputs, count) {
       if (count === 0) return [];
+      withFeatures ??= modelWithFeatures(tf, model);
       const [values, features] = await numbersOf(compute(inputs, count, runOf(withFeatures)));
       const answers = probabilitiesOfBatch(values ?? new Float32Array(), count, manifest);
       return featuredAnswers(answers, features ?? new Float32Array());

@@ -21,10 +21,7 @@ export async function adaptClassifier(
   const lessons: Lesson[] = [];
   for (const { pixels, emotion, round } of examples) {
     const input = networkInput(pictureOfExample(pixels), faceInExample, manifest);
-    const [answer] = await classifier.classifyWithFeatures(input, 1);
-    if (answer === undefined) throw new Error('a face was not answered');
-    const { features, probabilities } = answer;
-    lessons.push({ scores: scoresOf(probabilities), features, shown: emotions.indexOf(emotion), round });
+    lessons.push(await lessonOf(classifier, input, { shown: emotions.indexOf(emotion), round }));
     await setImmediate();
   }
   const learned = await adapt(lessons, setImmediate);
@@ -40,4 +37,15 @@ export async function adaptClassifier(
       ...{ offsets: [...offsets], weights: [...weights], means: [...means], deviations: [...deviations] },
     },
   };
+}
+
+/** What a network makes of one face, as its `networkInput`, with what is known of it. */
+export async function lessonOf(
+  classifier: Classifier,
+  input: Float32Array,
+  known: Pick<Lesson, 'shown' | 'round'>,
+): Promise<Lesson> {
+  const [answer] = await classifier.classifyWithFeatures(input, 1);
+  if (answer === undefined) throw new Error('a face was not answered');
+  return { ...known, scores: scoresOf(answer.probabilities), features: answer.features };
 }

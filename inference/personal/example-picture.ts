@@ -3,8 +3,9 @@ import type { Box } from '../../common/geometry.js';
 import type { DetectedFace } from '../face-detector.js';
 import type { Picture } from '../picture.js';
 import { faceRectangle } from '../preprocess.js';
+import { uprightPicture } from '../recognizer.js';
 import { resample } from '../resample.js';
-import { rotated, rotatedBack } from '../rotate.js';
+import { rotatedBack } from '../rotate.js';
 
 /** Where the face is in every example, in shares of its sides. */
 export const faceInExample: Box = {
@@ -15,9 +16,9 @@ export const faceInExample: Box = {
 };
 
 /** Cuts a face out as an example: upright, with its surroundings, `exampleSide` × `exampleSide`, row by row. */
-export function examplePixels(picture: Picture, { box, tilt }: DetectedFace): Uint8Array {
-  const upright = tilt === 0 ? picture : rotated(picture, tilt);
-  const place = rotatedBack(picture, -tilt, box);
+export function examplePixels(picture: Picture, face: DetectedFace): Uint8Array {
+  const upright = uprightPicture(picture, face);
+  const place = rotatedBack(picture, -face.tilt, face.box);
   const square = { square: true, scale: surroundings, shiftX: 0, shiftY: 0 };
   const values = resample(upright, faceRectangle(upright, place, square), exampleSide, exampleSide);
   return Uint8Array.from(values, (value) => Math.round(value));

@@ -2,7 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, windowOnly, type RunningApp } from './harness/app.js';
 import { emptyRoomClip, stillClip } from './harness/clips.js';
-import { axeFinds, cutOff } from './harness/looks.js';
+import { axeFinds, cutOff, everyLook, takeOn } from './harness/looks.js';
 import { projectRoot } from './harness/paths.js';
 import { loadFaceDetector } from '../../inference/detector-files.js';
 import { loadEngine } from '../../inference/engine.js';
@@ -191,12 +191,8 @@ for (const [language, words] of [
   );
 }
 
-for (const [language, theme, width, height] of [
-  ['en', 'light', 1280, 800],
-  ['en', 'dark', 800, 560],
-  ['zh-CN', 'light', 800, 560],
-  ['zh-CN', 'dark', 1280, 800],
-] as const) {
+for (const look of everyLook) {
+  const { language, theme, width, height } = look;
   test(
     `the page in ${language}, ${theme}, ${width} × ${height}: nothing cut off, nothing that axe finds`,
     windowOnly,
@@ -204,8 +200,7 @@ for (const [language, theme, width, height] of [
       const app = await start();
       const { page } = app;
       await app.capture('live');
-      await page.setViewportSize({ width, height });
-      await page.evaluate((settings) => window.emojify.changeSettings(settings), { language, theme });
+      await takeOn(page, look);
       await openInside(app);
       await page.getByTestId('map-3').click();
       await expect(page.getByTestId('map-large')).toBeVisible();

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, windowOnly } from './harness/app.js';
-import { axeFinds, cutOff } from './harness/looks.js';
+import { axeFinds, cutOff, everyLook, takeOn } from './harness/looks.js';
 
 test('the first start introduces itself, and turns no camera on before it is asked to', async ({
   start,
@@ -70,20 +70,15 @@ test('without a camera the introduction says so, and offers the demo clip', asyn
   await app.capture('live');
 });
 
-for (const [language, theme, width, height] of [
-  ['en', 'light', 1280, 800],
-  ['en', 'dark', 800, 560],
-  ['zh-CN', 'light', 800, 560],
-  ['zh-CN', 'dark', 1280, 800],
-] as const) {
+for (const look of everyLook) {
+  const { language, theme, width, height } = look;
   test(
     `the introduction in ${language}, ${theme}, ${width} × ${height}: nothing cut off, nothing that axe finds`,
     windowOnly,
     async ({ start }) => {
       const app = await start({ firstStart: true });
       const { page } = app;
-      await page.setViewportSize({ width, height });
-      await page.evaluate((settings) => window.emojify.changeSettings(settings), { language, theme });
+      await takeOn(page, look);
       await page.getByTestId('introduction-camera').click();
       await app.capture('live');
       for (const step of ['camera', 'privacy', 'try']) {

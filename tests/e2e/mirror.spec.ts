@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test, windowOnly, type RunningApp } from './harness/app.js';
 import { stillClip } from './harness/clips.js';
-import { axeFinds, cutOff } from './harness/looks.js';
+import { axeFinds, cutOff, everyLook, takeOn } from './harness/looks.js';
 import { projectRoot } from './harness/paths.js';
 import { emotions } from '../../common/emotions.js';
 import { exampleSide } from '../../common/personal.js';
@@ -170,12 +170,8 @@ test('a game ends with Escape and with the camera', windowOnly, async ({ start }
   await expect(page.getByTestId('play-game')).toBeEnabled();
 });
 
-for (const [language, theme, width, height] of [
-  ['en', 'light', 1280, 800],
-  ['en', 'dark', 800, 560],
-  ['zh-CN', 'light', 800, 560],
-  ['zh-CN', 'dark', 1280, 800],
-] as const) {
+for (const look of everyLook) {
+  const { language, theme, width, height } = look;
   test(
     `the page in ${language}, ${theme}, ${width} × ${height}: nothing cut off, nothing that axe finds`,
     windowOnly,
@@ -184,8 +180,7 @@ for (const [language, theme, width, height] of [
       const app = await start();
       const { page } = app;
       await app.capture('live');
-      await page.setViewportSize({ width, height });
-      await page.evaluate((settings) => window.emojify.changeSettings(settings), { language, theme });
+      await takeOn(page, look);
       await openMirror(app);
       const looksWell = async (name: string): Promise<void> => {
         expect(await cutOff(page)).toEqual([]);

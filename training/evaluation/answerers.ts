@@ -1,5 +1,6 @@
 import type { Classifier } from '../../inference/classifier.js';
-import { networkInput } from '../../inference/preprocess.js';
+import type { Picture } from '../../inference/picture.js';
+import { networkInput, type InputDescription } from '../../inference/preprocess.js';
 import type { Recognizer } from '../../inference/recognizer.js';
 import type { AnswerPictures } from './evaluate-folder.js';
 
@@ -8,6 +9,11 @@ const wholePicture = { x: 0, y: 0, width: 1, height: 1 };
 /** The picture as it is: it was cropped to the face already. */
 const asItIs = { square: false, scale: 1, shiftX: 0, shiftY: 0 };
 
+/** The input of a network for a picture that is a face crop as it is. */
+export function cropInput(picture: Picture, { input }: Pick<InputDescription, 'input'>): Float32Array {
+  return networkInput(picture, wholePicture, { input, crop: asItIs });
+}
+
 /** Takes each picture as a face crop, as networks in training do. */
 export function answerCrops(classifier: Classifier): AnswerPictures {
   const { input } = classifier.manifest;
@@ -15,7 +21,7 @@ export function answerCrops(classifier: Classifier): AnswerPictures {
   return async (pictures) => {
     const inputs = new Float32Array(pictures.length * length);
     for (const [index, picture] of pictures.entries()) {
-      inputs.set(networkInput(picture, wholePicture, { input, crop: asItIs }), index * length);
+      inputs.set(cropInput(picture, classifier.manifest), index * length);
     }
     return classifier.classify(inputs, pictures.length);
   };

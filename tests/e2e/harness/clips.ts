@@ -95,15 +95,20 @@ export async function stillClip(): Promise<{ clip: string; still: string }> {
   };
 }
 
+/** The pictures of a clip, one JPEG after the other. */
+export function jpegsOf(clip: string): Buffer[] {
+  const bytes = readFileSync(clip);
+  const startOfPicture = Buffer.from([0xff, 0xd8, 0xff]);
+  const starts: number[] = [];
+  for (let at = bytes.indexOf(startOfPicture); at >= 0; at = bytes.indexOf(startOfPicture, at + 3))
+    starts.push(at);
+  return starts.map((start, index) => bytes.subarray(start, starts[index + 1]));
+}
+
 /** A clip that shows each of its pictures `times` as long: what is smoothed over time has to come to rest. */
 export function slowed(clip: string, name: string, times: number): Promise<string> {
   return writeClip(name, () => {
-    const bytes = readFileSync(clip);
-    const startOfPicture = Buffer.from([0xff, 0xd8, 0xff]);
-    const starts: number[] = [];
-    for (let at = bytes.indexOf(startOfPicture); at >= 0; at = bytes.indexOf(startOfPicture, at + 3))
-      starts.push(at);
-    const frames = starts.map((start, index) => bytes.subarray(start, starts[index + 1]));
+    const frames = jpegsOf(clip);
     return Promise.resolve(frames.flatMap((frame) => Array.from({ length: times }, () => frame)));
   });
 }

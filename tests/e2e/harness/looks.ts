@@ -1,6 +1,23 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
+/** How a page is looked at: both languages, themes and sizes, in as few starts of the app as cover them. */
+export const everyLook = [
+  { language: 'en', theme: 'light', width: 1280, height: 800 },
+  { language: 'en', theme: 'dark', width: 800, height: 560 },
+  { language: 'zh-CN', theme: 'light', width: 800, height: 560 },
+  { language: 'zh-CN', theme: 'dark', width: 1280, height: 800 },
+] as const;
+
+/** Gives the window a size, and the app a language and a theme. */
+export async function takeOn(
+  page: Page,
+  { width, height, ...settings }: (typeof everyLook)[number],
+): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await page.evaluate((chosen) => window.emojify.changeSettings(chosen), settings);
+}
+
 /** What axe finds in the window, or in a part of it; a line for each rule. */
 export async function axeFinds(page: Page, part?: string): Promise<string[]> {
   const axe = new AxeBuilder({ page }).setLegacyMode();
