@@ -79,7 +79,7 @@ for (const [language, theme] of [
         [1280, 800],
       ] as const) {
         await page.setViewportSize({ width, height });
-        expect(await cutOff(page)).toEqual([]);
+        await expect.poll(() => cutOff(page)).toEqual([]);
         await expect(page.locator('.tile svg.photo image').first()).toBeVisible();
         await picture(page, `gallery-${String(width)}`);
       }

@@ -103,7 +103,7 @@ for (const { width, height, language, theme } of [
       await expect(page.getByTestId('emoji-stand-ins')).toBeVisible();
       await page.getByTestId('forget-own-emoji').scrollIntoViewIfNeeded();
       await page.screenshot({ path: test.info().outputPath('own.png') });
-      expect(await cutOff(page)).toEqual([]);
+      await expect.poll(() => cutOff(page)).toEqual([]);
       const scrolls = (): boolean => document.documentElement.scrollHeight > innerHeight;
       expect(await page.evaluate(scrolls)).toBe(false);
       expect(await axeFinds(page, '[data-testid=settings]')).toEqual([]);

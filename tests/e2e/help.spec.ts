@@ -107,7 +107,7 @@ for (const language of ['en', 'zh-CN'] as const) {
         [800, 560],
       ] as const) {
         await app.page.setViewportSize({ width, height });
-        expect(await cutOff(app.page)).toEqual([]);
+        await expect.poll(() => cutOff(app.page)).toEqual([]);
         await app.page.screenshot({ path: test.info().outputPath(`${language}-${theme}-${width}.png`) });
       }
       expect(await axeFinds(app.page)).toEqual([]);

@@ -204,7 +204,7 @@ for (const look of everyLook) {
       await openInside(app);
       await page.getByTestId('map-3').click();
       await expect(page.getByTestId('map-large')).toBeVisible();
-      expect(await cutOff(page)).toEqual([]);
+      await expect.poll(() => cutOff(page)).toEqual([]);
       await page.screenshot({ path: test.info().outputPath(`${language}-${theme}-${width}.png`) });
       expect(await axeFinds(page)).toEqual([]);
       await page.getByTestId('tab-tour').click();

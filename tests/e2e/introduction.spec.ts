@@ -85,7 +85,7 @@ for (const look of everyLook) {
         await expect(page.getByTestId('introduction')).toHaveAttribute('data-step', step);
         await page.screenshot({ path: test.info().outputPath(`${step}.png`) });
         expect(await axeFinds(page, '[data-testid=introduction]')).toEqual([]);
-        expect(await cutOff(page)).toEqual([]);
+        await expect.poll(() => cutOff(page)).toEqual([]);
         await page.getByTestId('introduction-next').click();
       }
     },

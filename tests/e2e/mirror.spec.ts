@@ -183,7 +183,7 @@ for (const look of everyLook) {
       await takeOn(page, look);
       await openMirror(app);
       const looksWell = async (name: string): Promise<void> => {
-        expect(await cutOff(page)).toEqual([]);
+        await expect.poll(() => cutOff(page)).toEqual([]);
         await page.screenshot({ path: test.info().outputPath(`${name}-${language}-${theme}-${width}.png`) });
         expect(await axeFinds(page)).toEqual([]);
       };

@@ -76,7 +76,7 @@ for (const [language, theme] of [
       await dropFiles(page, [file]);
       await expect(notice(page, 'model-imported')).toContainText('face-api', patient);
       await expect(page.getByTestId('model')).toBeVisible();
-      expect(await cutOff(page)).toEqual([]);
+      await expect.poll(() => cutOff(page)).toEqual([]);
       await page.screenshot({ path: test.info().outputPath('there.png') });
 
       const letter = join(userData, 'letter.emojify-model');

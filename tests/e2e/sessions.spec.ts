@@ -53,7 +53,7 @@ async function pictures(page: Page, name: string): Promise<void> {
     [1280, 800],
   ] as const) {
     await page.setViewportSize({ width, height });
-    expect(await cutOff(page)).toEqual([]);
+    await expect.poll(() => cutOff(page)).toEqual([]);
     await page.screenshot({ path: test.info().outputPath(`${name}-${String(width)}.png`) });
   }
 }

@@ -62,7 +62,7 @@ for (const [language, theme, width, height] of [
       await expect(page.getByTestId('models')).toBeVisible();
       await page.screenshot({ path: test.info().outputPath('settings.png') });
       expect(await axeFinds(page)).toEqual([]);
-      expect(await cutOff(page)).toEqual([]);
+      await expect.poll(() => cutOff(page)).toEqual([]);
     },
   );
 }

@@ -131,7 +131,7 @@ test('a training whose pictures were moved asks for them', windowOnly, async ({ 
       await page.evaluate((each) => window.emojify.changeSettings({ language: each }), language);
       await page.setViewportSize({ width: 800, height: 560 });
       expect(await axeFinds(page)).toEqual([]);
-      expect(await cutOff(page)).toEqual([]);
+      await expect.poll(() => cutOff(page)).toEqual([]);
       await page.screenshot({ path: test.info().outputPath(`${language}-800.png`) });
     }
     // Back in their place, they are found as before.
@@ -174,7 +174,7 @@ for (const [language, theme] of [
         [1600, 1000],
       ] as const) {
         await second.page.setViewportSize({ width, height });
-        expect(await cutOff(second.page)).toEqual([]);
+        await expect.poll(() => cutOff(second.page)).toEqual([]);
         const file = `${language}-${String(width)}.png`;
         await second.page.screenshot({ path: test.info().outputPath(file) });
       }

@@ -25,7 +25,10 @@ export async function axeFinds(page: Page, part?: string): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-/** Controls that lie outside the window to the left or right; downwards a page may scroll. */
+/**
+ * Controls that lie outside the window to the left or right; downwards a page may scroll. Asked until there are none:
+ * after a change of size a page lays itself out a moment later.
+ */
 export function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const controls = [...document.querySelectorAll('button, input, table, figure, [data-testid]')];
