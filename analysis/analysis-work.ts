@@ -1,11 +1,19 @@
 import { stat } from 'node:fs/promises';
 import { assertNever } from '../common/assert-never.js';
-import type { AnalysisMessage, AnalysisRequest, FoundFile } from '../common/analysis-protocol.js';
+import type {
+  AnalysisMessage,
+  AnalysisRequest,
+  ExampleRequest,
+  FoundFile,
+} from '../common/analysis-protocol.js';
 import { ExpectedFailure, failed, succeeded, type Outcome } from '../common/failures.js';
+import { intersectionOverUnion } from '../common/geometry.js';
 import type { RecognizerThreadOptions } from '../common/recognizer-protocol.js';
 import { usualReadingsPerSecond } from '../common/video-sampling.js';
 import { readImage } from '../inference/images.js';
 import { chooseModel, listModels } from '../inference/model-store.js';
+import { examplePixels } from '../inference/personal/example-picture.js';
+import type { RecognizedFace } from '../inference/recognizer.js';
 import { writeCovered } from './covered-photo.js';
 import { takeEmojiPictures } from './emoji-pictures.js';
 import { findFiles } from './find-files.js';
@@ -57,6 +65,8 @@ export class AnalysisWork {
         return this.#video(request, port);
       case 'picture':
         return preview(request.file, request.side);
+      case 'example':
+        return this.#example(request);
       case 'cover':
         return writeCovered(request);
       case 'emoji':
@@ -94,6 +104,17 @@ export class AnalysisWork {
       height,
       faces: faces.map((face) => ({ ...face, sure: face.confidence >= unsureBelow })),
     });
+  }
+
+  /** Searched for once more: a result does not tell how a head was turned. */
+  async #example({ file, box }: ExampleRequest): Promise<Outcome<Uint8Array | undefined>> {
+    const read = await readImage(file);
+    if (!read.ok) return read;
+    const { faces } = await (await (await this.#recognizer()).ready()).recognize(read.value);
+    const overlap = (face: RecognizedFace): number => intersectionOverUnion(face.box, box);
+    const [nearest] = faces.toSorted((one, other) => overlap(other) - overlap(one));
+    if (nearest === undefined || overlap(nearest) === 0) return succeeded(undefined);
+    return succeeded(examplePixels(read.value, nearest));
   }
 
   async #video(

@@ -70,7 +70,7 @@ async function photos(folder: string): Promise<Point[]> {
   });
 }
 
-const dataSetSizes = [1_000, 10_000, 30_000, 100_000];
+const dataSetSizes = [1_000, 10_000, 100_000, 1_000_000];
 
 /** Seconds until a data set is in memory and examined, the first time: links to made-up faces, 14 expressions' worth. */
 async function dataSets(folder: string): Promise<Point[]> {

@@ -1,4 +1,4 @@
-// npm run bench [-- live …] [--long memory …] [--json]
+// npm run bench [-- live …] [--long hour …] [--json]
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,8 +7,8 @@ import { packageOnce } from '../tests/e2e/harness/package-once.js';
 import { benchBatch } from './batch.js';
 import { benchEndurance } from './endurance.js';
 import { benchGrowth } from './growth.js';
+import { benchHour } from './hour.js';
 import { benchLive } from './live.js';
-import { benchMemory } from './memory.js';
 import { benchPause } from './pause.js';
 import { benchPersonal } from './personal.js';
 import { benchReach } from './reach.js';
@@ -28,7 +28,7 @@ const benches: Readonly<Record<string, Bench>> = {
 };
 /** Those that take more than two minutes: run by name, and recorded. */
 const longBenches: Readonly<Record<string, Bench>> = {
-  memory: benchMemory,
+  hour: benchHour,
   pause: benchPause,
   growth: benchGrowth,
   endurance: benchEndurance,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { photoFaceSchema } from './analysis.js';
-
 import { ownPicturesSchema } from './emoji-sets.js';
 import { failureSchema, type Failure } from './failures.js';
 import type { Box } from './geometry.js';
+import { examplePixelsSchema } from './personal.js';
 import type { RecognizerThreadOptions } from './recognizer-protocol.js';
 import { timedReadingSchema } from './timed-readings.js';
 
@@ -20,10 +20,18 @@ export type AnalysisRequest =
   | { readonly kind: 'video'; readonly call: number; readonly file: string }
   /** The picture of a photo, upright, as a JPEG whose longer side is at most this many pixels. */
   | { readonly kind: 'picture'; readonly call: number; readonly file: string; readonly side: number }
+  /** Cuts one face of a photo out, as an example for learning. */
+  | ({ readonly kind: 'example'; readonly call: number } & ExampleRequest)
   /** Writes a copy of a photo whose faces are covered. */
   | ({ readonly kind: 'cover'; readonly call: number } & CoverRequest)
   /** Copies the user's own pictures for the expressions. */
   | ({ readonly kind: 'emoji'; readonly call: number } & EmojiRequest);
+
+export interface ExampleRequest {
+  readonly file: string;
+  /** Where that face was found. */
+  readonly box: Box;
+}
 
 export interface CoverRequest {
   readonly file: string;
@@ -60,6 +68,8 @@ export const analysisAnswers = {
     failure: failureSchema.optional(),
   }),
   picture: z.instanceof(Uint8Array),
+  /** Nothing where there is no face any more. */
+  example: examplePixelsSchema.optional(),
   cover: z.undefined(),
   emoji: ownPicturesSchema,
 } as const;

@@ -132,6 +132,11 @@ export const calls = {
   trainOnPersonal: { argument: z.void(), answer: z.void() },
   /** Holds the face that was answered wrongly, so that there is time to say what it shows. */
   holdReading: { argument: faceIdSchema.optional(), answer: examplePixelsSchema.optional() },
+  /** The same with a face of a photo in the list; `face` counts from 0, in the order of its answers. */
+  holdPhotoFace: {
+    argument: z.object({ id: z.int(), face: z.int().min(0) }),
+    answer: examplePixelsSchema.optional(),
+  },
   /** Keeps what is held as that expression, or lets it go; whether it is kept. */
   correctReading: {
     argument: z.object({ emotion: emotionSchema.optional() }),

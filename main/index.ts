@@ -4,6 +4,7 @@ import { registerAppProtocol } from './app-protocol.js';
 import { runCommandLine } from './command-line.js';
 import { FilesToOpen, handedModelFiles, modelFilesIn, type HandedOver } from './files-to-open.js';
 import { startLine } from './crash-reports.js';
+import { useLessMemory } from './less-memory.js';
 import { createLog, type Log } from './log.js';
 import { appPaths } from './paths.js';
 import { findNoNames, lockDown } from './security.js';
@@ -28,6 +29,7 @@ async function runApplication(): Promise<void> {
   // Chromium tells the terminal about every service that a container lacks; what matters is in our own log.
   app.commandLine.appendSwitch('log-level', '3');
   findNoNames();
+  useLessMemory();
   registerAppProtocol();
   // Windows shows notifications and the task bar's icon under this name.
   app.setAppUserModelId('io.github.emojify');

@@ -209,8 +209,12 @@ export class RecognizerClient {
     this.#pending.settleAll({ kind: 'recognizer-crashed', reason: 'restarted' });
     void former?.terminate();
     this.#change(state);
-    // The native library reads the process's own environment (how much it logs, say), not a copy of it.
-    const worker = new Worker(this.#options.entry, { env: SHARE_ENV });
+    const worker = new Worker(this.#options.entry, {
+      // The native library reads the process's own environment (how much it logs, say), not a copy of it.
+      env: SHARE_ENV,
+      // What a frame leaves behind is small and short-lived: without this, 16 MB are kept ready for it.
+      resourceLimits: { maxYoungGenerationSizeMb: 3 },
+    });
     this.#worker = worker;
     this.#startsInVain += 1;
     worker.on('message', (message: RecognizerMessage) => this.#hear(message));

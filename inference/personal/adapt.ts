@@ -52,11 +52,23 @@ export async function adapt(
   };
 }
 
-/** Of each expression that has several rounds, the last; rounds are in the order in which they were taken. */
+/**
+ * Of each expression that has several rounds, the last; rounds are in the order in which they were taken. A round of
+ * one picture, as a correction is, is learned from where two longer ones are there: it would be a poor judge.
+ */
 function lastRounds(lessons: readonly Lesson[]): ReadonlySet<string> {
-  const rounds = new Map<number, Set<string>>();
-  for (const { shown, round } of lessons) rounds.set(shown, (rounds.get(shown) ?? new Set()).add(round));
-  return new Set([...rounds.values()].flatMap((own) => (own.size < 2 ? [] : [...own].slice(-1))));
+  const sizes = new Map<number, Map<string, number>>();
+  for (const { shown, round } of lessons) {
+    const own = sizes.get(shown) ?? new Map<string, number>();
+    sizes.set(shown, own.set(round, (own.get(round) ?? 0) + 1));
+  }
+  const judging = [...sizes.values()].flatMap((own) => {
+    const all = [...own.keys()];
+    const longer = all.filter((round) => (own.get(round) ?? 0) > 1);
+    const rounds = longer.length < 2 ? all : longer;
+    return rounds.length < 2 ? [] : rounds.slice(-1);
+  });
+  return new Set(judging);
 }
 
 /**

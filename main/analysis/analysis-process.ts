@@ -6,6 +6,7 @@ import {
   type AnalysisRequest,
   type CoverRequest,
   type EmojiRequest,
+  type ExampleRequest,
 } from '../../common/analysis-protocol.js';
 import { failed, succeeded, type Failure, type Outcome } from '../../common/failures.js';
 import type { RecognizerThreadOptions } from '../../common/recognizer-protocol.js';
@@ -35,6 +36,7 @@ const limits: Readonly<Record<Kind, number>> = {
   /** Without any progress. */
   video: 120_000,
   picture: 60_000,
+  example: 60_000,
   cover: 60_000,
   emoji: 60_000,
 };
@@ -80,6 +82,11 @@ export class AnalysisProcess {
   /** @param side the longer side is at most this long, in pixels. */
   async picture(file: string, side: number): Promise<Outcome<Answer<'picture'>>> {
     return this.#call('picture', { file, side }, file);
+  }
+
+  /** One face of a photo as an example for learning; nothing where there is none any more. */
+  async example(request: ExampleRequest): Promise<Outcome<Answer<'example'>>> {
+    return this.#call('example', request, request.file);
   }
 
   /** Writes a copy of a photo whose faces are covered. */

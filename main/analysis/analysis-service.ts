@@ -1,7 +1,7 @@
 import type { AnalysisItem, AnalysisState, AnalysisStatus } from '../../common/analysis.js';
 import type { CoverRequest, EmojiRequest } from '../../common/analysis-protocol.js';
 import type { OwnPictures } from '../../common/emoji-sets.js';
-import { failed, type Failure, type Outcome } from '../../common/failures.js';
+import { failed, succeeded, type Failure, type Outcome } from '../../common/failures.js';
 import type { RecognizerThreadOptions } from '../../common/recognizer-protocol.js';
 import { AnalysisList } from './analysis-list.js';
 import { AnalysisPace } from './analysis-pace.js';
@@ -134,6 +134,16 @@ export class AnalysisService {
     this.#goOn();
   }
 
+  /** A face of a photo that was read, as an example for learning; nothing where there is none any more. */
+  async example(id: number, face: number): Promise<Outcome<Uint8Array | undefined>> {
+    const [file, status] = [this.#list.file(id), this.#list.get(id)?.status];
+    const box = status?.kind === 'photo' ? status.faces[face]?.box : undefined;
+    if (file === undefined || box === undefined) return succeeded(undefined);
+    // The process may be another one by now, which knows no model yet.
+    const loaded = await this.#load();
+    return loaded.ok ? this.#options.process.example({ file, box }) : loaded;
+  }
+
   /** Writes a copy of a photo whose faces are covered. */
   cover(request: CoverRequest): Promise<Outcome<undefined>> {
     return this.#options.process.cover(request);
@@ -201,8 +211,7 @@ export class AnalysisService {
     const { process, readVideo } = this.#options;
     const file = this.#list.file(id);
     if (file === undefined) return failed({ kind: 'file-missing', file: '' });
-    this.#models ??= this.#options.models();
-    const loaded = await process.load(this.#models);
+    const loaded = await this.#load();
     if (!loaded.ok) {
       if (loaded.failure.kind === 'analysis-crashed') return loaded;
       this.#failure = loaded.failure;
@@ -214,6 +223,10 @@ export class AnalysisService {
       return readVideo(id, file, (done) => this.#list.setStatus(id, { kind: 'reading', done }));
     const read = await process.photo(file);
     return read.ok ? { ok: true, value: { kind: 'photo', ...read.value } } : read;
+  }
+
+  #load(): ReturnType<AnalysisProcess['load']> {
+    return this.#options.process.load((this.#models ??= this.#options.models()));
   }
 
   #failed(id: number, failure: Failure, alone: boolean): void {

@@ -14,10 +14,12 @@ type PersonalCall =
   | 'forgetPersonal'
   | 'trainOnPersonal'
   | 'holdReading'
+  | 'holdPhotoFace'
   | 'correctReading';
 
 /** What the window may ask of the people who use this computer. */
 export function createPersonalHandlers({
+  analysis,
   personal,
   training,
 }: HandlerDependencies): Pick<Handlers, PersonalCall> {
@@ -36,6 +38,7 @@ export function createPersonalHandlers({
       if (personal.folder !== undefined) training.examine(personal.folder);
     },
     holdReading: (face) => personal.hold(face),
+    holdPhotoFace: ({ id, face }) => personal.holdFrom(() => analysis.example(id, face)),
     correctReading: ({ emotion }) => personal.correct(emotion),
   };
 }

@@ -108,10 +108,16 @@ export class PersonalService {
   }
 
   /** Holds the face that is answered now, so that there is time to say what it shows; its pixels. */
-  async hold(face: number | undefined): Promise<Uint8Array | undefined> {
+  hold(face: number | undefined): Promise<Uint8Array | undefined> {
+    return this.holdFrom(() => this.#options.thread().takeExample(face));
+  }
+
+  /** Holds a face from elsewhere; without consent it is not even taken. */
+  async holdFrom(take: () => Promise<Outcome<Uint8Array | undefined>>): Promise<Uint8Array | undefined> {
     this.#held = undefined;
     if (this.#person?.consentAt === undefined) return undefined;
-    const taken = await this.#options.thread().takeExample(face);
+    const taken = await take();
+    if (!taken.ok) this.#options.failed(taken.failure);
     this.#held = taken.ok ? taken.value : undefined;
     return this.#held;
   }

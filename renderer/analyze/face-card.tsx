@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactElement } from 'react';
+import type { CSSProperties, ReactElement, ReactNode } from 'react';
 import { emotions, mostProbable, type Probabilities } from '../../common/emotions.js';
 import { useEmoji } from '../emoji.js';
 import { useTexts } from '../texts.js';
@@ -8,10 +8,12 @@ interface FaceCardProps {
   readonly probabilities: Probabilities;
   readonly sure: boolean;
   readonly onPoint?: (pointed: boolean) => void;
+  /** What can be done about this answer. */
+  readonly children?: ReactNode;
 }
 
 /** One face's answer and all seven figures behind it. */
-export function FaceCard({ title, probabilities, sure, onPoint }: FaceCardProps): ReactElement {
+export function FaceCard({ title, probabilities, sure, onPoint, children }: FaceCardProps): ReactElement {
   const pictures = useEmoji();
   const { analyze, emotion, percent } = useTexts();
   const best = mostProbable(probabilities);
@@ -47,6 +49,7 @@ export function FaceCard({ title, probabilities, sure, onPoint }: FaceCardProps)
           </li>
         ))}
       </ul>
+      {children}
     </section>
   );
 }

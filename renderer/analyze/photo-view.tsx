@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { AnalysisItem, AnalysisStatus } from '../../common/analysis.js';
+import { CorrectionButton } from '../mirror/correction.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
 import { ImportIcon } from '../views/icons.js';
@@ -14,6 +15,7 @@ interface PhotoViewProps {
 
 /** A photo in large; pointing at a face's figures shows which face they are of. */
 export function PhotoView({ item, status }: PhotoViewProps): ReactElement {
+  const { bridge } = useSurroundings();
   const { analyze } = useTexts();
   const [chosen, setChosen] = useState<number>();
   return (
@@ -36,7 +38,12 @@ export function PhotoView({ item, status }: PhotoViewProps): ReactElement {
             probabilities={face.probabilities}
             sure={face.sure}
             onPoint={(pointed) => setChosen(pointed ? index : undefined)}
-          />
+          >
+            <CorrectionButton
+              hold={() => bridge.holdPhotoFace({ id: item.id, face: index })}
+              placement="left"
+            />
+          </FaceCard>
         ))}
         {status.faces.length > 0 && <CoverButton id={item.id} />}
       </section>

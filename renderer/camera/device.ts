@@ -3,12 +3,19 @@ import type { DeviceCommand, DeviceReport } from '../../common/capture.js';
 import type { Frame } from '../../common/frame.js';
 import { openSource, type OpenSource } from './open-source.js';
 import { sendPictures } from './picture-flow.js';
+import { withTimeLimit } from './time-limit.js';
 
 type OpenCommand = Extract<DeviceCommand, { kind: 'open' }>;
 type PictureFacts = Extract<DeviceReport, { kind: 'opened' }>['picture'];
 
 /** Characters; the contract takes no more. */
 const longestLabel = 512;
+
+/**
+ * A source that is being opened is waited for so long before the next one is asked for: Chromium works through
+ * requests one after the other, and a queue of them would keep the picture away. Milliseconds.
+ */
+const patience = 1_000;
 
 /** What the device needs from its surroundings. */
 export interface DeviceSurroundings {
@@ -29,6 +36,8 @@ export class CameraDevice {
   /** Counts commands; whatever belongs to an older one than the newest is closed. */
   #turn = 0;
   #closeCurrent: (() => void) | undefined;
+  /** What the system was asked for last. */
+  #asked: Promise<unknown> = Promise.resolve();
 
   constructor(surroundings: DeviceSurroundings) {
     this.#surroundings = surroundings;
@@ -54,7 +63,12 @@ export class CameraDevice {
     this.#turn += 1;
     const turn = this.#turn;
     this.#release();
-    const outcome = await openSource(command);
+    await withTimeLimit(this.#asked, patience, undefined, () => undefined);
+    // Of those that waited, only the newest is wanted still.
+    if (turn !== this.#turn) return;
+    const asked = openSource(command);
+    this.#asked = asked;
+    const outcome = await asked;
     if (turn !== this.#turn) {
       if (outcome.ok) outcome.value.close();
       return;

@@ -4,6 +4,7 @@ import type { DataState } from '../../common/training-state.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
 import { CountsTable } from './counts-table.js';
+import { useDataName } from './data-name.js';
 import { Findings } from './findings.js';
 import { SettingsForm } from './settings-form-view.js';
 
@@ -11,7 +12,8 @@ import { SettingsForm } from './settings-form-view.js';
 export function DataPage({ data }: { data: Extract<DataState, { kind: 'examined' }> }): ReactElement {
   const { bridge } = useSurroundings();
   const { train } = useTexts();
-  const { name, summary } = data;
+  const { summary } = data;
+  const name = useDataName(data.name);
   return (
     <div className="columns">
       <section className="card" aria-labelledby="data-name" data-testid="data">

@@ -5,6 +5,7 @@ import { useSurroundings } from '../surroundings.js';
 import { useTexts, type Texts } from '../texts.js';
 import { TrashIcon } from '../views/icons.js';
 import { Confirm } from './confirm.js';
+import { useDataName } from './data-name.js';
 
 /** Trainings that were: a press opens one. */
 export function EarlierRuns({ runs }: { runs: readonly EarlierRun[] }): ReactElement {
@@ -26,6 +27,7 @@ function Run({ run }: { run: EarlierRun }): ReactElement {
   const texts = useTexts();
   const { train } = texts;
   const { name } = run;
+  const data = useDataName(run.dataName);
   return (
     <li className="earlier__run">
       <Button
@@ -35,7 +37,7 @@ function Run({ run }: { run: EarlierRun }): ReactElement {
       >
         <span className="earlier__name">{name}</span>
         <span className="earlier__facts">
-          {run.dataName} · {outcomeText(run, texts)}
+          {data} · {outcomeText(run, texts)}
         </span>
       </Button>
       <Confirm

@@ -3,12 +3,14 @@ import { Button } from 'react-aria-components/Button';
 import { useWindow } from '../store.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
+import { useDataName } from './data-name.js';
 import { Progress } from './progress.js';
 
 /** The pictures are being read for the first time. */
-export function ReadingPage({ name }: { name: string }): ReactElement {
+export function ReadingPage({ folder }: { folder: string }): ReactElement {
   const { bridge } = useSurroundings();
   const { train } = useTexts();
+  const name = useDataName(folder);
   const progress = useWindow((state) => state.progress);
   return (
     <section className="card card--middle" aria-live="polite">

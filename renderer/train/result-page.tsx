@@ -9,6 +9,7 @@ import { CameraIcon, CheckIcon, FolderIcon, ReportIcon } from '../views/icons.js
 import { ClassTable } from './class-table.js';
 import { ConfusionMatrix } from './confusion-matrix.js';
 import { Curves } from './curves.js';
+import { useDataName } from './data-name.js';
 import { durationText } from './durations.js';
 
 interface ResultPageProps {
@@ -36,6 +37,7 @@ function Summary({ run, result, app }: ResultPageProps): ReactElement {
   const { train, exactPercent, number } = useTexts();
   const { test, settings, epoch, seconds, history, without_training_duplicates: fresh } = result.report;
   const network = train(`form.networks.${settings.network}`);
+  const data = useDataName(run.dataName);
   const differs = fresh.test.images < test.images;
   return (
     <section className="card summary" aria-labelledby="run-title">
@@ -48,7 +50,7 @@ function Summary({ run, result, app }: ResultPageProps): ReactElement {
           {train('run.phase.finished')} · {train('result.time', { time: durationText(seconds, train) })}
         </p>
         <h2 className="card__title" id="run-title">
-          {train('run.title', { network, data: run.dataName })}
+          {train('run.title', { network, data })}
         </h2>
         <p>
           {train('result.testText', {

@@ -3,6 +3,7 @@ import type { AppState } from '../../common/app-state.js';
 import { isAtWork, type RunState } from '../../common/training-state.js';
 import { useTexts } from '../texts.js';
 import { Curves } from './curves.js';
+import { useDataName } from './data-name.js';
 import { Progress } from './progress.js';
 import { RunButtons } from './run-buttons.js';
 import { RunFigures } from './run-figures.js';
@@ -14,6 +15,7 @@ export function RunPage({ run, app }: { run: RunState; app: AppState }): ReactEl
   const { train, failure } = useTexts();
   const { phase, settings, history } = run;
   const network = train(`form.networks.${settings.network}`);
+  const data = useDataName(run.dataName);
   return (
     <div className="run" data-testid="run" data-epochs={history.length} data-name={run.name}>
       <section className="card run__head" aria-labelledby="run-title">
@@ -23,7 +25,7 @@ export function RunPage({ run, app }: { run: RunState; app: AppState }): ReactEl
               {train(`run.phase.${phase}`)}
             </p>
             <h2 className="card__title" id="run-title">
-              {train('run.title', { network, data: run.dataName })}
+              {train('run.title', { network, data })}
             </h2>
           </div>
           <RunButtons run={run} />

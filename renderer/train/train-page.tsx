@@ -40,7 +40,7 @@ function contentOf({ run, data, earlier }: TrainingState, app: AppState): ReactE
     case 'refused':
       return <EmptyPage earlier={earlier} refused={data.failure} />;
     case 'reading':
-      return <ReadingPage name={data.name} />;
+      return <ReadingPage folder={data.name} />;
     case 'examined':
       return <DataPage data={data} />;
   }

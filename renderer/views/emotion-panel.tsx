@@ -6,7 +6,7 @@ import type { Failure } from '../../common/failures.js';
 import type { Verdict } from '../../common/reading.js';
 import { emojiNameOf, mostLikely, type EmojiName } from '../emoji.js';
 import { useMoment } from '../live/use-live.js';
-import { CorrectionButton } from '../mirror/correction.js';
+import { LiveCorrection } from '../mirror/correction.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts, type Texts } from '../texts.js';
 import { BigEmoji } from './big-emoji.js';
@@ -42,7 +42,7 @@ function Answer({ capture }: { capture: CaptureState['kind'] }): ReactElement {
       <BigEmoji name={emoji} />
       <VerdictWord name={emoji} capture={capture} />
       <Confidence capture={capture} />
-      <CorrectionButton />
+      <LiveCorrection />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test, windowOnly, type RunningApp } from './harness/app.js';
 import { stillClip } from './harness/clips.js';
+import { dropFiles } from './harness/drop.js';
 import { axeFinds, cutOff, everyLook, takeOn } from './harness/looks.js';
 import { projectRoot } from './harness/paths.js';
 import { emotions } from '../../common/emotions.js';
@@ -149,6 +150,87 @@ test('an answer is called wrong: kept where that is allowed', windowOnly, async 
   await page.getByTestId('was-surprise').click();
   await expect(page.getByTestId('correction')).toHaveAttribute('data-kind', 'kept');
   expect(keptAs(userData, 'surprise')).toHaveLength(1);
+});
+
+test('an answer to a photo is called wrong: kept where that is allowed, and trained on like any other', async ({
+  start,
+  userData,
+}) => {
+  const app = await start({ camera: 'none' });
+  const { page } = app;
+  await app.recognizer('ready');
+  const openPhoto = async (): Promise<void> => {
+    await page.getByTestId('page-analyze').click();
+    await page.getByTestId('tile').click();
+    await expect(page.getByTestId('face-card')).toHaveCount(1);
+    await page.getByTestId('was-wrong').click();
+  };
+  await dropFiles(page, [portrait]);
+  await expect(page.getByTestId('analyze')).toHaveAttribute('data-phase', 'finished', { timeout: 60_000 });
+  await openPhoto();
+  await expect(page.getByTestId('mirror-consent')).toBeVisible();
+  expect(kept(userData)).toEqual([]);
+  await allow(app, 'Ada');
+
+  await openPhoto();
+  await expect(page.getByTestId('held-face')).toBeVisible();
+  expect(await axeFinds(page, '[data-testid=correction]')).toEqual([]);
+  await page.screenshot({ path: test.info().outputPath('wrong-photo.png') });
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('correction')).toHaveCount(0);
+  expect(kept(userData).filter((name) => name.endsWith('.png'))).toEqual([]);
+  await page.getByTestId('was-wrong').click();
+  await page.getByTestId('was-fear').click();
+  await expect(page.getByTestId('correction')).toHaveAttribute('data-kind', 'kept');
+  expect(keptAs(userData, 'fear')).toHaveLength(1);
+
+  await page.getByTestId('go-learn').click();
+  await expect(page.getByTestId('example')).toHaveCount(1);
+  await page.getByTestId('train-on-these').click();
+  // One picture is not enough to train on, and the page says so; more are looked over like any data set.
+  await expect(page.getByTestId('data-refused')).toBeVisible({ timeout: 60_000 });
+});
+
+test('two people: each has pictures and answers of their own, and one goes without the other', async ({
+  start,
+  userData,
+}) => {
+  await writePerson(userData);
+  const app = await start();
+  const { page } = app;
+  await app.capture('live');
+  await openMirror(app);
+  await page.getByTestId('learn-again').click();
+  const chip = page.getByTestId('model-mine');
+  await expect(chip).toHaveText('mine', { timeout: 60_000 });
+  const adas = await page.getByTestId('example').count();
+  await page.getByTestId('someone-else').click();
+  await allow(app, 'Grace');
+  await expect(page.getByTestId('example')).toHaveCount(0);
+  await expect(chip).toHaveCount(0);
+  await page.getByTestId('page-live').click();
+  await page.getByTestId('was-wrong').click();
+  await page.getByTestId('was-sad').click();
+  await expect(page.getByTestId('correction')).toHaveAttribute('data-kind', 'kept');
+  await page.getByTestId('go-learn').click();
+  await expect(page.getByTestId('example')).toHaveCount(1);
+
+  const choose = async (name: string): Promise<void> => {
+    await page.getByTestId('mirror-people').getByText(name, { exact: true }).click();
+    await expect(page.getByTestId('mirror-play')).toContainText(name);
+  };
+  await choose('Ada');
+  await expect(page.getByTestId('example')).toHaveCount(adas);
+  await expect(chip).toHaveText('mine');
+  await page.getByTestId('train-on-these').click();
+  await expect(page.getByTestId('data')).toContainText('Ada', { timeout: 60_000 });
+  await openMirror(app);
+  await page.getByTestId('forget-person').click();
+  await page.getByTestId('confirm').click();
+  await expect(page.getByTestId('mirror-play')).toContainText('Grace');
+  await expect(page.getByTestId('example')).toHaveCount(1);
+  await expect(chip).toHaveCount(0);
+  expect(kept(userData).filter((name) => name.endsWith('.png'))).toHaveLength(1);
 });
 
 test('a game ends with Escape and with the camera', windowOnly, async ({ start }) => {

@@ -3,24 +3,10 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { emotions, type Probabilities } from '../../common/emotions.js';
-import { readingColumns, readingsDocumentSchema, type TimedReading } from '../../common/timed-readings.js';
-import { lineReader, readHeader, type StoredLine } from '../../common/stored-readings.js';
+import { readingColumns, readingsDocumentSchema } from '../../common/timed-readings.js';
 import { expect, test, type RunningApp } from './harness/app.js';
 import { axeFinds, cutOff } from './harness/looks.js';
-
-/** What lies in the only session's file. */
-function storedLines(userData: string): StoredLine[] {
-  const [id = ''] = readdirSync(join(userData, 'sessions'));
-  const [first = '', ...lines] = readFileSync(join(userData, 'sessions', id, 'readings.jsonl'), 'utf8').split(
-    '\n',
-  );
-  const header = readHeader(first);
-  if (header === undefined) throw new Error('The session has no header.');
-  return lines.filter((line) => line !== '').map(lineReader(header));
-}
-
-const storedReadings = (userData: string): TimedReading[] =>
-  storedLines(userData).flatMap((line) => (line.kind === 'reading' ? [line.reading] : []));
+import { storedLines, storedReadings } from './harness/stored-session.js';
 
 async function record(app: RunningApp): Promise<void> {
   await app.capture('live');

@@ -41,6 +41,8 @@ describe('the camera device', () => {
     cameras.push(camera);
     return camera;
   };
+  const asked = (times: number): Promise<void> =>
+    vi.waitFor(() => expect(cameras).toHaveLength(times), { timeout: 5_000 });
   const reported = (kind: DeviceReport['kind']): DeviceReport[] =>
     reports.filter((report) => report.kind === kind);
 
@@ -69,6 +71,7 @@ describe('the camera device', () => {
 
   it('opens, shows the stream, and tells the picture and the cameras’ names', async () => {
     device.obey(openCommand(1));
+    await asked(1);
     cameras[0]?.open();
     await vi.waitFor(() => expect(reported('cameras')).toHaveLength(1));
     expect(reported('opened')).toEqual([
@@ -79,6 +82,7 @@ describe('the camera device', () => {
 
   it('really lets go of the camera', async () => {
     device.obey(openCommand(1));
+    await asked(1);
     cameras[0]?.open();
     await vi.waitFor(() => expect(reported('opened')).toHaveLength(1));
     device.obey({ kind: 'close', session: 1 });
@@ -89,6 +93,7 @@ describe('the camera device', () => {
 
   it('lets go of a camera that opens after it was told to close', async () => {
     device.obey(openCommand(1));
+    await asked(1);
     device.obey({ kind: 'close', session: 1 });
     cameras[0]?.open();
     await vi.waitFor(() => expect(cameras[0]?.track.stop).toHaveBeenCalled());
@@ -98,7 +103,10 @@ describe('the camera device', () => {
 
   it('keeps only the newest camera when commands overtake each other', async () => {
     device.obey(openCommand(1));
+    await asked(1);
     device.obey(openCommand(2));
+    // The first one keeps the system waiting, and the second is not made to wait for ever.
+    await asked(2);
     cameras[1]?.open();
     cameras[0]?.open();
     await vi.waitFor(() => expect(cameras[0]?.track.stop).toHaveBeenCalled());
@@ -106,8 +114,21 @@ describe('the camera device', () => {
     expect(cameras[1]?.track.stop).not.toHaveBeenCalled();
   });
 
+  it('asks the system for the first and the last of a hundred cameras, and for none between', async () => {
+    device.obey(openCommand(1));
+    await asked(1);
+    for (let session = 2; session <= 100; session += 1) device.obey(openCommand(session));
+    cameras[0]?.open();
+    await asked(2);
+    cameras[1]?.open();
+    await vi.waitFor(() => expect(reported('opened')).toMatchObject([{ session: 100 }]));
+    expect(cameras).toHaveLength(2);
+    expect(cameras[0]?.track.stop).toHaveBeenCalled();
+  });
+
   it('tells that the camera is gone, and not of one that it closed itself', async () => {
     device.obey(openCommand(1));
+    await asked(1);
     cameras[0]?.open();
     await vi.waitFor(() => expect(reported('opened')).toHaveLength(1));
     cameras[0]?.track.dispatchEvent(new Event('ended'));
@@ -119,6 +140,7 @@ describe('the camera device', () => {
 
   it('tells why a camera could not be opened', async () => {
     device.obey(openCommand(1));
+    await asked(1);
     cameras[0]?.refuse('NotAllowedError');
     await vi.waitFor(() =>
       expect(reported('refused')).toEqual([

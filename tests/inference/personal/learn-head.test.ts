@@ -129,6 +129,18 @@ describe('adapt', () => {
     expect(learned).toMatchObject({ kind: 'offsets', head: { weights: new Float64Array() } });
   });
 
+  it('learns from a correction instead of judging by its one picture', async () => {
+    const random = seededRandom(13);
+    const features = (label: number): Float32Array => featuresOf(label, random);
+    const game = lessonsOf({ rounds: 2, perRound: 6, scores: () => sureOf(6), features });
+    const correction = { shown: 0, round: 'mi5k2x', scores: sureOf(6), features: features(0) };
+    const learned = await adapt([...game, correction]);
+    expect(learned).toMatchObject({ learnedFrom: 43, judgedOn: 42 });
+    // Where there are only corrections, the last of each expression judges.
+    const corrections = lessonsOf({ rounds: 3, perRound: 1, scores: () => sureOf(6), features });
+    expect(await adapt(corrections)).toMatchObject({ learnedFrom: 14, judgedOn: 7 });
+  });
+
   it('says what is missing', async () => {
     const features = (): Float32Array => new Float32Array(3);
     const all = lessonsOf({ rounds: 2, perRound: 2, scores: () => even, features });

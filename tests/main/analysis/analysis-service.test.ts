@@ -2,11 +2,14 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import sharp from 'sharp';
 import type { AnalysisItem } from '../../../common/analysis.js';
 import type { AnalysisRequest } from '../../../common/analysis-protocol.js';
+import { exampleSide } from '../../../common/personal.js';
 import { AnalysisProcess } from '../../../main/analysis/analysis-process.js';
 import { AnalysisService } from '../../../main/analysis/analysis-service.js';
 import { astronaut, bundledModels } from '../../helpers/data.js';
+import { valueOf } from '../../helpers/recognition.js';
 import { workInProcess } from './work-in-process.js';
 
 const patient = { timeout: 60_000, interval: 20 };
@@ -146,6 +149,38 @@ describe('the queue of files', () => {
     service.again();
     await finished(service);
     expect(service.state).toMatchObject({ all: 2, done: 2, failed: 0 });
+  });
+
+  it('cuts out the face that was answered, also after the process has died', async () => {
+    const dark = await sharp(astronaut).modulate({ brightness: 0.5 }).toBuffer();
+    const { width = 0, height = 0 } = await sharp(astronaut).metadata();
+    const pair = { create: { width: 2 * width, height, channels: 3 as const, background: '#808080' } };
+    const photo = join(folder, 'pair.png');
+    await sharp(pair)
+      .composite([
+        { input: astronaut, left: 0, top: 0 },
+        { input: dark, left: width, top: 0 },
+      ])
+      .toFile(photo);
+    const service = open();
+    await service.add([photo]);
+    await finished(service);
+    const brightness = async (face: number): Promise<number> => {
+      const pixels = valueOf(await service.example(1, face)) ?? expect.fail('no face');
+      expect(pixels).toHaveLength(exampleSide ** 2);
+      return pixels.reduce((sum, value) => sum + value, 0) / pixels.length;
+    };
+    const status = items.get(1)?.status;
+    const faces = status?.kind === 'photo' ? status.faces : [];
+    const places = faces.map(({ box }) => (box.x < 0.5 ? 'light' : 'dark'));
+    expect([...places].sort()).toEqual(['dark', 'light']);
+    const light = await brightness(places.indexOf('light'));
+    service.close();
+    expect(await brightness(places.indexOf('dark'))).toBeLessThan(0.7 * light);
+    expect(started).toHaveLength(2);
+    expect(valueOf(await service.example(1, 2))).toBeUndefined();
+    rmSync(photo);
+    expect(await service.example(1, 0)).toMatchObject({ ok: false, failure: { kind: 'file-missing' } });
   });
 
   it('says why nothing can be read, keeps the files, and goes on when that is put right', async () => {
