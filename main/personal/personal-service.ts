@@ -115,10 +115,12 @@ export class PersonalService {
   /** Holds a face from elsewhere; without consent it is not even taken. */
   async holdFrom(take: () => Promise<Outcome<Uint8Array | undefined>>): Promise<Uint8Array | undefined> {
     this.#held = undefined;
-    if (this.#person?.consentAt === undefined) return undefined;
+    const person = this.#person;
+    if (person?.consentAt === undefined) return undefined;
     const taken = await take();
     if (!taken.ok) this.#options.failed(taken.failure);
-    this.#held = taken.ok ? taken.value : undefined;
+    // The person may have been forgotten meanwhile: nobody else gets the picture.
+    this.#held = taken.ok && this.#person?.id === person.id ? taken.value : undefined;
     return this.#held;
   }
 
@@ -178,7 +180,6 @@ export class PersonalService {
     return this.#inTurn(async () => {
       const person = this.#person;
       if (person === undefined) return;
-      this.#held = undefined;
       const removed = await this.#folders.forget(person.id);
       if (!removed.ok) this.#options.failed(removed.failure);
       this.#people = await this.#folders.people();
@@ -229,6 +230,8 @@ export class PersonalService {
   async #show(id: string | undefined): Promise<void> {
     const examples = id === undefined ? [] : await this.#folders.examples(id);
     const profile = this.#people.find((each) => each.id === id);
+    // A picture that is held is of whoever was shown before.
+    this.#held = undefined;
     this.#state = { ...nobody, adapting: this.#state.adapting, examples, ...(profile && { profile }) };
     await this.#fit();
   }

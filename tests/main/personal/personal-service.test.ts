@@ -160,6 +160,20 @@ describe('people', () => {
     expect(taken).toBe(false);
     expect(existsSync(parent)).toBe(false);
   });
+
+  it('do not get a picture that was held of somebody else', async () => {
+    const parent = join(folder, 'held-of-another');
+    const { service } = openService(parent);
+    await service.allow('Ada', undefined);
+    const ada = service.state.profile?.id ?? '';
+    await service.allow('Grace', undefined);
+    expect(await service.hold(undefined)).toBeDefined();
+    await service.choose(ada);
+    expect(await service.correct('happy')).toBe(false);
+    await Promise.all([service.hold(undefined), service.forget()]);
+    expect(await service.correct('happy')).toBe(false);
+    expect(pictures(parent, 'happy')).toEqual([]);
+  });
 });
 
 describe('what was learned', () => {
