@@ -1,5 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { append } from '../common/append.js';
 import { failed, succeeded, type Outcome } from '../common/failures.js';
 import { mediaEndings } from '../common/media-files.js';
 
@@ -22,7 +23,7 @@ export async function findFiles(paths: readonly string[]): Promise<FoundFile[]> 
     if (!(await isFolder(path))) found.push(succeeded(path));
     else {
       const inside = await filesIn(path, new Set());
-      found.push(...(inside.length > 0 ? inside : [failed({ kind: 'folder-without-images', file: path })]));
+      append(found, inside.length > 0 ? inside : [failed({ kind: 'folder-without-images', file: path })]);
     }
   }
   return found;
@@ -43,7 +44,7 @@ async function filesIn(folder: string, visited: Set<string>): Promise<FoundFile[
   for (const name of names.sort(naturalOrder.compare)) {
     if (name.startsWith('.')) continue;
     const path = join(folder, name);
-    if (await isFolder(path)) found.push(...(await filesIn(path, visited)));
+    if (await isFolder(path)) append(found, await filesIn(path, visited));
     else if (mediaEndings.has(extname(name).toLowerCase())) found.push(succeeded(path));
   }
   return found;

@@ -1,11 +1,12 @@
-import type { Tensor3D } from '@tensorflow/tfjs';
+import type { NamedTensorMap, Tensor4D } from '@tensorflow/tfjs';
 import type { ModelManifest } from '../../common/models.js';
-import { featuredAnswers, inputLength, probabilitiesOfBatch, type Classifier } from '../classifier.js';
-import type { Engine } from '../engine.js';
+import { featuredAnswers, probabilitiesOfBatch, type Classifier } from '../classifier.js';
+import type { Engine, TensorFlow } from '../engine.js';
 import { faceApiWeights } from '../face-api-weights.js';
+import { runFaceExpressionNetwork } from '../face-expression-network.js';
 import type { ModelFiles } from '../model-files.js';
 
-/** The size that the net scales its input to by itself; handing over that size keeps scaling in one place. */
+/** The size that the net was trained with. */
 const netSide = 112;
 
 /**
@@ -26,35 +27,44 @@ export function createFaceApiClassifier(
     );
   }
   const { tf } = engine;
-  const net = new engine.faceApi.FaceExpressionNet();
-  net.loadFromWeightMap(faceApiWeights(engine, files, 'face_expression_model'));
-  const perFace = inputLength(manifest);
-  const pictures = (inputs: Float32Array, count: number): Tensor3D[] =>
-    Array.from({ length: count }, (_, face) =>
-      tf.tensor3d(inputs.subarray(face * perFace, (face + 1) * perFace), [height, width, channels]),
-    );
+  const weights = faceApiWeights(engine, files, 'face_expression_model');
+  tryOut(tf, weights, manifest);
+  const answersOf = (inputs: Float32Array, count: number) =>
+    tf.tidy(() => {
+      const faces = tf.tensor4d(inputs, [count, height, width, channels]);
+      const { features, scores } = runFaceExpressionNetwork(tf, faces, weights);
+      return { features, output: tf.softmax(scores) };
+    });
   return {
     manifest,
     async classify(inputs, count) {
       if (count === 0) return [];
-      const faces = pictures(inputs, count);
-      const output = await net.forward(faces);
+      const { features, output } = answersOf(inputs, count);
       const values = await output.data<'float32'>();
-      tf.dispose([output, ...faces]);
+      tf.dispose([output, features]);
       return probabilitiesOfBatch(values, count, manifest);
     },
     async classifyWithFeatures(inputs, count) {
       if (count === 0) return [];
-      const faces = pictures(inputs, count);
-      const input = await engine.faceApi.toNetInput(faces);
-      const [output, features] = tf.tidy(() => {
-        const found = net.faceFeatureExtractor.forwardInput(input);
-        return [tf.softmax(net.runNet(found)), found.clone()] as const;
-      });
+      const { features, output } = answersOf(inputs, count);
       const [values, numbers] = [await output.data<'float32'>(), await features.data<'float32'>()];
-      tf.dispose([output, features, ...faces]);
+      tf.dispose([output, features]);
       return featuredAnswers(probabilitiesOfBatch(values, count, manifest), numbers);
     },
-    dispose: () => net.dispose(),
+    dispose: () => tf.dispose(weights),
   };
+}
+
+/** Weights that do not belong together must not wait for the first face. @throws where they do not */
+function tryOut(tf: TensorFlow, weights: NamedTensorMap, { labels }: ModelManifest): void {
+  try {
+    const [, scores] = tf.tidy(() => {
+      const nothing: Tensor4D = tf.zeros([1, netSide, netSide, 3]);
+      return runFaceExpressionNetwork(tf, nothing, weights).scores.shape;
+    });
+    if (scores !== labels.length) throw new Error(`the net answers with ${scores} numbers`);
+  } catch (error) {
+    tf.dispose(weights);
+    throw error;
+  }
 }

@@ -1,15 +1,9 @@
-import type { NamedTensorMap, Tensor1D, Tensor2D, Tensor3D, Tensor4D } from '@tensorflow/tfjs';
+import type { NamedTensorMap, Tensor1D, Tensor4D } from '@tensorflow/tfjs';
 
 /** The parts of `@vladmandic/face-api` 1.7.15 that Emojify uses; its own types bring a second TensorFlow's. */
 export interface FaceApi {
   readonly TinyFaceDetector: new () => TinyFaceDetectorNet;
-  readonly FaceExpressionNet: new () => FaceExpressionNet;
-  /** Puts faces together as its nets take them. */
-  readonly toNetInput: (faces: Tensor3D[]) => Promise<NetInput>;
 }
-
-/** A batch of faces; only face-api looks inside. */
-export type NetInput = Readonly<Record<'batchSize', number>>;
 
 interface Net {
   loadFromWeightMap(weights: NamedTensorMap): void;
@@ -44,24 +38,13 @@ export interface TinyFaceDetectorParameters {
   readonly conv8: ConvolutionParameters;
 }
 
-export interface FaceExpressionNet extends Net {
-  /** RGB 0..255, `[112, 112, 3]` each, in; softmax `[n, 7]` in the net's own order out. */
-  forward(faces: Tensor3D[]): Promise<Tensor2D>;
-  /** Its two halves: the last features, and the scores that its only dense layer makes of them. */
-  readonly faceFeatureExtractor: { forwardInput(input: NetInput): Tensor4D };
-  runNet(features: Tensor4D): Tensor2D;
-}
-
 /** Checks that a loaded module is the face-api that this program was written for. */
 export function asFaceApi(module: unknown): FaceApi {
   const complete =
     typeof module === 'object' &&
     module !== null &&
     'TinyFaceDetector' in module &&
-    'FaceExpressionNet' in module &&
-    'toNetInput' in module &&
-    typeof module.TinyFaceDetector === 'function' &&
-    typeof module.FaceExpressionNet === 'function';
-  if (!complete) throw new Error('@vladmandic/face-api has not the expected nets');
+    typeof module.TinyFaceDetector === 'function';
+  if (!complete) throw new Error('@vladmandic/face-api has not the expected net');
   return module as FaceApi;
 }

@@ -2,17 +2,15 @@ import type { NamedTensorMap, Tensor, Tensor4D } from '@tensorflow/tfjs';
 import type { ModelManifest } from '../../common/models.js';
 import type { Engine, TensorFlow } from '../engine.js';
 import { faceApiWeights } from '../face-api-weights.js';
+import { expressionMeanColour } from '../face-expression-network.js';
 import type { ModelFiles } from '../model-files.js';
 import type { Moves, Step, SteppedNetwork } from './steps.js';
-
-/** What face-api subtracts from red, green and blue (`FaceFeatureExtractor.ts`). */
-const meanColour = [122.782, 117.001, 104.298];
 
 const blocks = ['dense0', 'dense1', 'dense2', 'dense3'] as const;
 
 /**
  * face-api's expression net step by step: `FaceFeatureExtractor.forwardInput`, `denseBlock4` and
- * `FaceProcessor.runNet` of its package, which run as a whole only. It gives the same numbers; a test holds it to that.
+ * `FaceProcessor.runNet` of its package, which run as a whole only. It gives the same numbers but for rounding; a test holds it to that.
  *
  * @throws when the files are not this net's.
  */
@@ -33,7 +31,7 @@ export function createFaceApiSteps(
     ...{ name: 'mean colour', kind: 'scaling', from: ['input'], parameters: 0, shape: start.shape },
     compute: ([faces]) =>
       present(faces)
-        .sub(tf.tensor4d(meanColour, [1, 1, 1, 3]))
+        .sub(tf.tensor4d([...expressionMeanColour], [1, 1, 1, 3]))
         .div(255),
   };
   const steps: Step[] = [start, scaling];
@@ -54,8 +52,7 @@ function denseBlock(tf: TensorFlow, weights: NamedTensorMap, block: string, befo
     const sum: Step = {
       ...{ name: `${block}/sum${number}`, kind: 'sum', activation: 'relu', parameters: 0 },
       ...{ from: [...convolved], shape: next.shape },
-      // From the last to the first, as the package adds them: rounding counts too.
-      compute: (inputs) => tf.relu(inputs.reduceRight((sum, each) => tf.add(each, sum))),
+      compute: (inputs) => tf.relu(inputs.reduce((sum, each) => tf.add(sum, each))),
     };
     steps.push(next, sum);
   }

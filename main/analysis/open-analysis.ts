@@ -1,4 +1,5 @@
 import type { WebContents } from 'electron';
+import { append } from '../../common/append.js';
 import type { AnalysisItem, AnalysisState } from '../../common/analysis.js';
 import type { EventValue } from '../../common/contract.js';
 import type { RecognizerThreadOptions } from '../../common/recognizer-protocol.js';
@@ -54,7 +55,7 @@ export function openAnalysis({ log, models, page, changed, itemsChanged }: Analy
     itemChanged: (item) => void items.set(item.id, item),
     itemsRemoved: (ids) => {
       for (const id of ids) items.delete(id);
-      removed.push(...ids);
+      append(removed, ids);
     },
   });
   const media: AnalyzedMedia = {

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { append } from '../../common/append.js';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import { emotionNamed } from './labels.js';
 import type { Origin, Source, UnderstoodLabel } from './sources.js';
@@ -59,7 +60,10 @@ export async function scanFolder(folder: string): Promise<Outcome<FolderScan>> {
     }
     labels.set(name, { name, emotion });
     const files = await filesUnder(folder, path, closedFolders);
-    sources.push(...files.map((file) => ({ name: file, emotion, origin: originOf(origin, file) })));
+    append(
+      sources,
+      files.map((file) => ({ name: file, emotion, origin: originOf(origin, file) })),
+    );
   }
   if (sources.length === 0) return failed({ kind: 'data-set-layout', folder });
   if (unknown.length > 0) {
@@ -131,7 +135,7 @@ async function filesUnder(folder: string, path: string, closed: string[]): Promi
   const found: string[] = [];
   for (const entry of entries ?? []) {
     const inside = `${path}/${entry.name}`;
-    if (entry.isDirectory()) found.push(...(await filesUnder(folder, inside, closed)));
+    if (entry.isDirectory()) append(found, await filesUnder(folder, inside, closed));
     else if (!entry.name.startsWith('.') && !litter.has(entry.name.toLowerCase())) found.push(inside);
   }
   return found;

@@ -153,7 +153,7 @@ describe('the queue of files', () => {
 
   it('cuts out the face that was answered, also after the process has died', async () => {
     const dark = await sharp(astronaut).modulate({ brightness: 0.5 }).toBuffer();
-    const { width = 0, height = 0 } = await sharp(astronaut).metadata();
+    const { width, height } = await sharp(astronaut).metadata();
     const pair = { create: { width: 2 * width, height, channels: 3 as const, background: '#808080' } };
     const photo = join(folder, 'pair.png');
     await sharp(pair)
