@@ -85,7 +85,8 @@ ${tableOf(all)}
 
 Latency runs from a camera frame’s arrival in the window to the first animation frame after its reading is in the page.
 The original’s loop has no window in this measurement: its latency is the time from frame to label.
-Memory is the sum of every process’s proportional set size. The app is the packaged one, under a virtual display.
+Memory is the sum of every process’s proportional set size, a minute after the start; in the first half of it, before what
+the start left behind is given back, it is some 20 MB more. The app is the packaged one, under a virtual display.
 
 A floor is the least that a step needs on this machine’s one thread: its multiplications at the speed of a large matrix
 product, or its bytes at the speed of a copy. The search counts once in three frames ([decision 17](decisions/0017-search-every-third-frame.md)).
