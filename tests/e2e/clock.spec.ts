@@ -11,6 +11,8 @@ const library = [
   '/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1',
 ].find(existsSync);
 
+const isLong = process.env['EMOJIFY_LONG_TESTS'] === '1';
+
 /** As libfaketime writes them: from the true time on. Forward, back, over a leap year, before the file's own dates. */
 const jumps = ['+1h', '-2d', '+400d', '-4000d', '+0'];
 
@@ -20,6 +22,7 @@ test('a clock that jumps disturbs no reading, no recording and no training', asy
   target,
 }) => {
   test.skip(library === undefined, 'libfaketime is not installed');
+  test.skip(!isLong, 'it takes minutes, since every look at the clock does: npm run test:long');
   test.setTimeout(600_000);
   const data = join(userData, 'faces');
   await writePatterns(join(data, 'train'), 24);

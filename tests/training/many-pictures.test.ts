@@ -1,7 +1,8 @@
-import { linkSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { findFiles } from '../../analysis/find-files.js';
+import { DecodedCache } from '../../training/data-set/decoded-cache.js';
 import { scanFolder } from '../../training/data-set/scan-folder.js';
 import { valueOf } from '../helpers/recognition.js';
 import { temporaryFolder } from './pictures.js';
@@ -29,5 +30,14 @@ describe('a folder with more pictures than a call has arguments', () => {
     const { sources } = valueOf(await scanFolder(join(folder, 'data')));
     expect(sources).toHaveLength(many);
     expect(await findFiles([join(folder, 'data')])).toHaveLength(many);
+  });
+});
+
+describe('more faces than a file can hold', () => {
+  it('are not kept, and nothing fails', async () => {
+    const place = join(folder, 'cache');
+    const pixels = new Uint8Array(2 ** 31);
+    await new DecodedCache(place).store('list', 'content', { entries: [], pixels, sources: undefined });
+    expect(existsSync(place)).toBe(false);
   });
 });

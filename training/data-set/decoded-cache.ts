@@ -21,6 +21,9 @@ export interface CachedFaces extends Decoded {
   readonly sources?: readonly Source[] | undefined;
 }
 
+/** Node reads and hashes 2 GiB in one go, and no more: of some 800,000 faces on they are decoded at each start. */
+const mostPixels = 2 ** 31 - 2 ** 28;
+
 /** Data sets whose faces are kept; FER2013 takes 83 MB. */
 const mostKept = 4;
 
@@ -54,6 +57,7 @@ export class DecodedCache {
   }
 
   async store(listKey: string, contentKey: string, { entries, pixels, sources }: CachedFaces): Promise<void> {
+    if (pixels.length > mostPixels) return;
     await makeFolder(this.folder).catch(() => undefined);
     await removeUnfinished(this.folder);
     const header = { side: faceSide, entries, ...(sources && { sources }) };
