@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { createDetectorNetwork } from '../../inference/detector-network.js';
 import { loadFaceDetector } from '../../inference/detector-files.js';
-import { loadEngine } from '../../inference/engine.js';
+import { loadEngine, type Engine } from '../../inference/engine.js';
 import { faceApiWeights } from '../../inference/face-api-weights.js';
 import { createLiveReader } from '../../inference/live-reader.js';
 import { lookAtWhole } from '../../inference/looks.js';
@@ -47,6 +47,17 @@ function needed<Value>(outcome: { ok: true; value: Value } | { ok: false; failur
   return outcome.value;
 }
 
+/** `default`, and the model in use where nobody chooses. */
+async function loadClassifiers(engine: Engine, bundledModels: string) {
+  const { models } = await listModels({ bundledModels, ownModels: '' });
+  const usual = chooseModel(models);
+  const ours = models.find(({ manifest }) => manifest.id === 'default');
+  if (ours === undefined || usual === undefined) throw new Error('there is no model');
+  const classifier = needed(await loadClassifier(engine, ours));
+  const usualClassifier = needed(await loadClassifier(engine, usual));
+  return { ours, usual, classifier, usualClassifier };
+}
+
 async function measure(clip: string): Promise<Steps> {
   const frames = await clipFrames(clip, turnsPerRound);
   const frame = (turn: number) =>
@@ -54,14 +65,7 @@ async function measure(clip: string): Promise<Steps> {
   const { engine } = needed(await loadEngine('native'));
   const bundledModels = join(projectRoot, 'models');
   const detector = needed(await loadFaceDetector(engine, bundledModels));
-  const { models } = await listModels({ bundledModels, ownModels: '' });
-  const usual = chooseModel(models);
-  const ours = models.find(({ manifest }) => manifest.id === 'default');
-  if (ours === undefined || usual === undefined) throw new Error('there is no model');
-  const [classifier, usualClassifier] = [
-    needed(await loadClassifier(engine, ours)),
-    needed(await loadClassifier(engine, usual)),
-  ];
+  const { ours, usual, classifier, usualClassifier } = await loadClassifiers(engine, bundledModels);
   const network = needed(await readStoredNetwork(ours)).network;
   const peak = await measurePeak(engine.tf);
   const [face] = await detector.detect(frame(0));
