@@ -5,8 +5,7 @@ import { feed } from './endurance/feed.js';
 import type { Held } from './endurance/held.js';
 import { drawing, type Panel } from './growth/drawing.js';
 import { lineThrough } from './growth/line.js';
-import { atMost, rowOf, type BenchRow, type Target } from './row.js';
-import { median } from './statistics.js';
+import { atMost, movedRow, type BenchRow, type Target } from './row.js';
 
 const readings = 500_000;
 const sampleEvery = 2_500;
@@ -25,15 +24,8 @@ export function enduranceRows(samples: readonly Held[]): BenchRow[] {
   writeFileSync(join(projectRoot, 'docs/pictures/endurance.svg'), drawing(panelsOf(settled)));
   const fed = samples.at(-1)?.readings ?? 0;
   const row = (name: string, unit: string, value: (held: Held) => number, target: Target): BenchRow => {
-    const first = median(settled.slice(0, compared).map(value));
-    const change = median(settled.slice(-compared).map(value)) - first;
-    const moved = rowOf(
-      `${name} after ${fed.toLocaleString('en')} readings, against the first`,
-      unit,
-      settled.map((held) => value(held) - first),
-      target,
-    );
-    return { ...moved, ours: change, met: target.met(change) };
+    const what = `${name} after ${fed.toLocaleString('en')} readings, against the first`;
+    return movedRow(what, unit, settled.map(value), compared, target);
   };
   return [
     row('tensors', 'tensors', ({ tensors }) => tensors, atMost(0)),

@@ -7,8 +7,7 @@ import { proportionalMegabytes, type ProcessInfo } from '../tests/e2e/harness/pr
 import { drawing, type Panel } from './growth/drawing.js';
 import { lineThrough } from './growth/line.js';
 import { startApp, type StartedApp } from './live/started-app.js';
-import { atLeast, rowOf, type BenchRow, type Target } from './row.js';
-import { median } from './statistics.js';
+import { atLeast, movedRow, rowOf, type BenchRow, type Target } from './row.js';
 
 /** Chromium and TensorFlow fill their caches in the first minute. Milliseconds, as the others. */
 const warmUp = 60_000;
@@ -67,16 +66,9 @@ function entriesOf(processes: readonly ProcessInfo[], folder: 'fd' | 'task'): nu
 
 function rowsOf(samples: readonly Sample[]): BenchRow[] {
   const row = (name: string, unit: string, limit: number, value: (sample: Sample) => number): BenchRow => {
-    const first = median(samples.slice(0, compared).map(value));
-    const change = median(samples.slice(-compared).map(value)) - first;
     const target: Target = { text: `± ${String(limit)}`, met: (moved) => Math.abs(moved) <= limit };
-    const moved = rowOf(
-      `${name} after an hour of live view, against its beginning`,
-      unit,
-      samples.map((sample) => value(sample) - first),
-      target,
-    );
-    return { ...moved, ours: change, met: target.met(change) };
+    const what = `${name} after an hour of live view, against its beginning`;
+    return movedRow(what, unit, samples.map(value), compared, target);
   };
   const [first, last] = [samples[0], samples.at(-1)];
   const seconds = 60 * ((last?.minutes ?? 0) - (first?.minutes ?? 0));

@@ -52,6 +52,23 @@ export function rowOf(
   };
 }
 
+/**
+ * The row of something that was watched for long: the median of its last values, so many of them, against that of as
+ * many first ones. The spread is that of all.
+ */
+export function movedRow(
+  name: string,
+  unit: string,
+  values: readonly number[],
+  compared: number,
+  target: Target,
+): BenchRow {
+  const first = median(values.slice(0, compared));
+  const change = median(values.slice(-compared)) - first;
+  const moved = values.map((value) => value - first);
+  return { ...rowOf(name, unit, moved, target), ours: change, met: target.met(change) };
+}
+
 const rounded = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(1));
 
 /** The rows as a Markdown table. */
