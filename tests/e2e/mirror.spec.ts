@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { expect, test, windowOnly, type RunningApp } from './harness/app.js';
+import { expect, test, windowOnly, type RunningApp, type StartOptions } from './harness/app.js';
 import { stillClip } from './harness/clips.js';
 import { dropFiles } from './harness/drop.js';
 import { axeFinds, cutOff, everyLook, takeOn } from './harness/looks.js';
@@ -60,6 +60,19 @@ async function writePerson(userData: string): Promise<void> {
   writeFileSync(join(person, 'profile.json'), JSON.stringify({ ...facts, consentAt: now, chosenAt: now }));
 }
 
+/** The app on the page Mirror, learning from that person. */
+async function learnedPerson(
+  start: (options: StartOptions) => Promise<RunningApp>,
+  userData: string,
+): Promise<RunningApp> {
+  await writePerson(userData);
+  const app = await start({});
+  await app.capture('live');
+  await openMirror(app);
+  await app.page.getByTestId('learn-again').click();
+  return app;
+}
+
 test('a game: nothing before the consent, pictures one by one, and all of it forgotten', async ({
   start,
 }) => {
@@ -108,12 +121,8 @@ test('what is better answers as "mine", for its own model, until it is switched 
   start,
   userData,
 }) => {
-  await writePerson(userData);
-  const app = await start();
+  const app = await learnedPerson(start, userData);
   const { page } = app;
-  await app.capture('live');
-  await openMirror(app);
-  await page.getByTestId('learn-again').click();
   await expect(page.getByTestId('mirror-verdict')).toHaveAttribute('data-kind', 'better', {
     timeout: 60_000,
   });
@@ -195,12 +204,8 @@ test('two people: each has pictures and answers of their own, and one goes witho
   start,
   userData,
 }) => {
-  await writePerson(userData);
-  const app = await start();
+  const app = await learnedPerson(start, userData);
   const { page } = app;
-  await app.capture('live');
-  await openMirror(app);
-  await page.getByTestId('learn-again').click();
   const chip = page.getByTestId('model-mine');
   await expect(chip).toHaveText('mine', { timeout: 60_000 });
   const adas = await page.getByTestId('example').count();
