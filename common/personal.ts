@@ -107,6 +107,9 @@ export interface ExamplePicture {
 export const longestProfileName = 60;
 const profileNameSchema = z.string().trim().min(1).max(longestProfileName);
 
+/** The file that tells of the person, in the folder of their pictures. */
+export const personFacts = 'profile.json';
+
 export const profileSchema = z.object({
   /** Its folder's name. */
   id: z.string().regex(/^[a-z0-9-]{1,40}$/),

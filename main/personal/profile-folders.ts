@@ -7,6 +7,7 @@ import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import {
   adaptationSchema,
   personalHeadSchema,
+  personFacts,
   profileSchema,
   type Example,
   type Profile,
@@ -35,7 +36,6 @@ const storedSchema = z.object({
 /** A person as the disk has them. */
 export interface Person extends Profile, Omit<z.infer<typeof storedSchema>, 'format' | 'version' | 'name'> {}
 
-const facts = 'profile.json';
 const ending = '.png';
 
 /**
@@ -64,7 +64,7 @@ export class ProfileFolders {
   /** Failures: `folder-not-writable`, `disk-full`, `file-not-writable`. */
   async write({ id, ...person }: Person): Promise<Outcome<undefined>> {
     const stored: z.infer<typeof storedSchema> = { format: 'emojify-person', version: 1, ...person };
-    return this.#writeIn(this.folder(id), facts, [JSON.stringify(stored)]);
+    return this.#writeIn(this.folder(id), personFacts, [JSON.stringify(stored)]);
   }
 
   /** What is left of a person's pictures, in the order in which they were taken; half-written ones are not. */
@@ -115,7 +115,7 @@ export class ProfileFolders {
   /** A file that cannot be read costs a name and what was learned, not the pictures: those lie beside it. */
   async #read(id: string): Promise<Person> {
     try {
-      const text = await readFile(join(this.folder(id), facts), 'utf8');
+      const text = await readFile(join(this.folder(id), personFacts), 'utf8');
       const { name, consentAt, chosenAt, mine, learned } = storedSchema.parse(JSON.parse(text));
       return { id, name, chosenAt, mine, learned, ...(consentAt !== undefined && { consentAt }) };
     } catch {

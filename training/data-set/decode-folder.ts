@@ -10,7 +10,7 @@ import {
   type DecodedEntry,
   type DecodingProgress,
 } from './decoded.js';
-import type { DecodedCache } from './decoded-cache.js';
+import type { FaceCache } from './decoded-cache.js';
 import { inParallel } from './in-parallel.js';
 import { readFace } from './read-face.js';
 import type { Source } from './sources.js';
@@ -28,7 +28,7 @@ const lanes = 8;
 export async function decodeFolder(
   folder: string,
   sources: readonly Source[],
-  cache: DecodedCache,
+  cache: FaceCache,
   options: { readonly progress: DecodingProgress; readonly signal?: AbortSignal | undefined },
 ): Promise<Decoded> {
   const listKey = keyOfList(folder, sources);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { succeeded, type Outcome } from '../../common/failures.js';
-import type { DecodedCache } from './decoded-cache.js';
+import type { FaceCache } from './decoded-cache.js';
 import { readTable, type Table } from './fer2013-table.js';
 
 /**
@@ -15,7 +15,7 @@ import { readTable, type Table } from './fer2013-table.js';
  */
 export async function decodeTable(
   file: string,
-  cache: DecodedCache,
+  cache: FaceCache,
   options: Parameters<typeof readTable>[1],
 ): Promise<Outcome<Omit<Table, 'contentKey'>>> {
   const status = await stat(file).catch(() => undefined);

@@ -27,23 +27,40 @@ const mostPixels = 2 ** 31 - 2 ** 28;
 /** Data sets whose faces are kept; FER2013 takes 83 MB. */
 const mostKept = 4;
 
+/** Where decoded faces are kept between starts. */
+export interface FaceCache {
+  /** The faces of a list of files that did not change since they were stored. */
+  findListed(listKey: string): Promise<CachedFaces | undefined>;
+  /** The faces of files with these contents. */
+  findContent(contentKey: string): Promise<CachedFaces | undefined>;
+  store(listKey: string, contentKey: string, faces: CachedFaces): Promise<void>;
+  /** Notes that a list of files has these contents. */
+  list(listKey: string, contentKey: string): Promise<void>;
+}
+
+/** For pictures of which no copy may be made: they are decoded at each start. */
+export const keepsNothing: FaceCache = {
+  findListed: () => Promise.resolve(undefined),
+  findContent: () => Promise.resolve(undefined),
+  store: () => Promise.resolve(),
+  list: () => Promise.resolve(),
+};
+
 /**
  * Decoded faces in the user's cache folder: `<content>.faces` holds the faces of files with those contents,
  * `<list>.key` the content key of a list of names, sizes and times. A cache that cannot be written is no
  * failure; the next start decodes again.
  */
-export class DecodedCache {
+export class DecodedCache implements FaceCache {
   /** @param folder made when something is stored */
   constructor(private readonly folder: string) {}
 
-  /** The faces of a list of files that did not change since they were stored. */
   async findListed(listKey: string): Promise<CachedFaces | undefined> {
     const text = await readFile(this.keyFile(listKey), 'utf8').catch(() => undefined);
     const contentKey = contentKeySchema.safeParse(text?.trim());
     return contentKey.success ? this.findContent(contentKey.data) : undefined;
   }
 
-  /** The faces of files with these contents. */
   async findContent(contentKey: string): Promise<CachedFaces | undefined> {
     const file = this.facesFile(contentKey);
     const stored = await readSealed(file, mark, headerSchema);
@@ -67,7 +84,6 @@ export class DecodedCache {
     await this.removeOldest();
   }
 
-  /** Notes that a list of files has these contents. */
   async list(listKey: string, contentKey: string): Promise<void> {
     // A torn key file names no content, and the next start looks at the contents again.
     await writeFile(this.keyFile(listKey), contentKey).catch(() => undefined);

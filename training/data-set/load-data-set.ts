@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { emotions } from '../../common/emotions.js';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import type { DataSet } from './data-set.js';
-import { DecodedCache } from './decoded-cache.js';
+import { DecodedCache, keepsNothing } from './decoded-cache.js';
 import { decodeTable } from './decode-table.js';
 import { decodeFolder, mayComeBack } from './decode-folder.js';
 import type { Decoded, DecodingProgress } from './decoded.js';
 import { examine } from './doctor.js';
+import { isOfOnePerson } from './one-person.js';
 import { scanFolder } from './scan-folder.js';
 import type { Source, UnderstoodLabel } from './sources.js';
 import { splitParts } from './split.js';
@@ -72,7 +73,9 @@ interface Found {
 
 async function findImages(path: string, options: LoadingOptions): Promise<Outcome<Found>> {
   const reading = { progress: options.progress ?? ((): void => undefined), signal: options.signal };
-  const cache = new DecodedCache(join(options.cacheFolder, 'faces'));
+  const cache = (await isOfOnePerson(path))
+    ? keepsNothing
+    : new DecodedCache(join(options.cacheFolder, 'faces'));
   const table = await tableAt(path);
   if (table !== undefined) {
     const read = await decodeTable(table, cache, reading);
