@@ -9,8 +9,8 @@ export default mergeConfig(
       root: process.cwd(),
       include: [
         'tests/inference/{carry-on,live-tuning,preprocess,smoothing,tracker}.test.ts',
-        'tests/training/checkpoints.test.ts',
-        'tests/main/{capture-machine,ipc,own-page}.test.ts',
+        'tests/training/{checkpoints,run-lock}.test.ts',
+        'tests/main/{capture-machine,capture-steps,ipc,own-page}.test.ts',
       ],
     },
   }),
