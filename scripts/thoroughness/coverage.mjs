@@ -57,8 +57,9 @@ export function coverageSection(summary) {
   });
   const few = files.filter(({ percent }) => percent < enough);
   const reasons = [...groupsOf(few, ({ file }) => reasonFor(file))].map(([why, inside]) => {
-    const names = inside.map(({ file, percent }) => `${file} (${percent.toFixed(0)} %)`).join(', ');
-    return `- ${why?.reason ?? '**Nobody has said why:**'}${why ? ` Run by ${why.testedBy}.` : ''} ${names}`;
+    const names = inside.map(({ file, percent }) => `\`${file}\` ${percent.toFixed(0)} %`).join(', ');
+    const told = why ? `${why.reason} Run by: ${why.testedBy}.` : '**Nobody has said why.**';
+    return `- ${told}\n\n  <details><summary>${inside.length} files</summary>${names}</details>`;
   });
   return [
     '| folder | files | lines | branches |',

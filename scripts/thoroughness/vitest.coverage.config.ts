@@ -11,6 +11,7 @@ export default mergeConfig(
         provider: 'v8',
         // What no test loads counts too, as not run.
         include: ['{cli,common,inference,main,preload,renderer,training}/**/*.{ts,tsx}'],
+        exclude: ['{bench,scripts,tests}/**'],
         reporter: ['json-summary'],
         reportOnFailure: true,
       },
