@@ -4,7 +4,7 @@ import type { DataSet } from './data-set/data-set.js';
 import { faceAt } from './data-set/doctor.js';
 import { faceSide } from './data-set/decoded.js';
 import type { Batch } from './graph/trainable-network.js';
-import type { Recipe } from './recipe.js';
+import { augmentationStrength, type Recipe } from './recipe.js';
 import { RandomNumbers, uses } from './random.js';
 
 /** Brightness 0..255 reaches the network as `(value / 255) × multiplier + offset`, as a model's manifest says. */
@@ -32,6 +32,8 @@ function valueTable({ multiplier, offset }: InputScale): Float32Array {
 export interface BatchLook {
   readonly scale: InputScale;
   readonly recipe: Pick<Recipe, 'augmented' | 'labelSmoothing'>;
+  /** Of the whole training: it decides how strongly faces are changed. */
+  readonly epochs: number;
   readonly seed: number;
   /** Of the whole training, from 1: each step changes its faces in its own way. */
   readonly step: number;
@@ -52,13 +54,14 @@ export function batchOf(dataSet: DataSet, faces: Int32Array, look: BatchLook): B
 function augmentedFaces(
   { pixels }: DataSet,
   faces: Int32Array,
-  { scale, seed, step }: BatchLook,
+  { scale, seed, step, epochs }: BatchLook,
 ): Float32Array {
   const size = faceSide * faceSide;
   const inputs = new Float32Array(faces.length * size);
+  const strength = augmentationStrength(epochs);
   for (const [place, face] of faces.entries()) {
     const random = new RandomNumbers(seed, uses.augmentation, step, place);
-    augment(faceAt(pixels, face), inputs.subarray(place * size, (place + 1) * size), random);
+    augment(faceAt(pixels, face), inputs.subarray(place * size, (place + 1) * size), random, strength);
   }
   const factor = scale.multiplier / 255;
   for (let at = 0; at < inputs.length; at++) inputs[at] = (inputs[at] ?? 0) * factor + scale.offset;

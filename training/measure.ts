@@ -49,7 +49,7 @@ async function measure(
   dataSet: DataSet,
   { name, kind: { scale, recipe } }: { name: NetworkName; kind: TrainableKind },
 ): Promise<NetworkRate> {
-  const { batch, learningRate } = defaultTrainingSettings[name];
+  const { batch, learningRate, epochs } = defaultTrainingSettings[name];
   const order = orderOfEpoch(dataSet, { seed: 1 }, 1);
   const rates: number[] = [];
   const startedAt = performance.now();
@@ -61,7 +61,7 @@ async function measure(
       (_, place) => order[(step * batch + place) % order.length] ?? 0,
     );
     const from = performance.now();
-    const look = { scale, recipe, seed: 1, step };
+    const look = { scale, recipe, epochs, seed: 1, step };
     network.train(batchOf(dataSet, faces, look), step, learningRate, recipe.weightDecay);
     if (step > warmUp) rates.push((batch * 1000) / (performance.now() - from));
     await setImmediate();

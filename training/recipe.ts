@@ -26,6 +26,19 @@ export const modernRecipe: Recipe = {
   schedule: 'one-cycle',
 };
 
+/** Epochs of a training that has no time to learn its pictures by heart, and of one that surely has. */
+const short = { epochs: 7, strength: 0.5 } as const;
+const long = { epochs: 28, strength: 1 } as const;
+
+/**
+ * How strongly the faces of a training of so many epochs are changed, in shares of the limits. Changes keep a network
+ * from learning its pictures by heart; where there is no time for that, they only make the pictures harder.
+ */
+export function augmentationStrength(epochs: number): number {
+  const way = (epochs - short.epochs) / (long.epochs - short.epochs);
+  return short.strength + (long.strength - short.strength) * Math.min(1, Math.max(0, way));
+}
+
 /** Share of a cycle in which the rate rises, and the rates at its ends, in shares of the highest. */
 const cycle = { rise: 0.15, first: 0.04, last: 0.001 } as const;
 

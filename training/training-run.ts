@@ -164,11 +164,12 @@ export class TrainingRun {
   private trainStep(faces: Int32Array): boolean {
     const { dataSet, kind, network, settings } = this.options;
     const { scale, recipe } = kind;
+    const { epochs, seed } = settings;
     const startedAt = performance.now();
     const { state } = this;
     const step = state.step + 1;
-    const batch = batchOf(dataSet, faces, { scale, recipe, seed: settings.seed, step });
-    const rate = learningRateAt(recipe, settings.learningRate, step, this.batches * settings.epochs);
+    const batch = batchOf(dataSet, faces, { scale, recipe, epochs, seed, step });
+    const rate = learningRateAt(recipe, settings.learningRate, step, this.batches * epochs);
     const { loss, correct } = network.train(batch, step, rate, recipe.weightDecay);
     const seconds = this.pace.step((performance.now() - startedAt) / 1000);
     state.step = step;

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { pack, unpack } from '../../training/checkpoints/checkpoint.js';
 import { CheckpointStore } from '../../training/checkpoints/checkpoint-store.js';
 import { temporaryFolder } from './pictures.js';
 import { someCheckpoint } from './some-checkpoint.js';
@@ -81,6 +82,44 @@ describe('checkpoints', () => {
     // The whole one stays until two newer ones are there, and the damaged one is gone.
     await again.write(someCheckpoint(3));
     expect(readdirSync(place)).toEqual(['checkpoint-0000000001.emojify', 'checkpoint-0000000003.emojify']);
+  });
+
+  it('leave files of other names alone, and are looked through from the newest on', async () => {
+    const place = join(folder, 'among-others');
+    const store = new CheckpointStore(place);
+    for (const step of [9, 10]) await store.write(someCheckpoint(step));
+    const copies = ['checkpoint-0000000099.emojify.bak', 'my-checkpoint-0000000099.emojify'];
+    for (const copy of copies) writeFileSync(join(place, copy), 'of a person');
+    expect(await new CheckpointStore(place).newest()).toMatchObject({
+      checkpoint: { header: { step: 10 } },
+      damaged: [],
+    });
+    // Written once more, as a resumed training does: the one before it is still there.
+    await store.write(someCheckpoint(10));
+    expect(readdirSync(place).sort()).toEqual(
+      ['checkpoint-0000000009.emojify', 'checkpoint-0000000010.emojify', ...copies].sort(),
+    );
+  });
+
+  it.each([
+    ['too long', 4, false],
+    ['too short', -4, false],
+    ['as long as they promise', 0, true],
+  ])('are taken only where their numbers are %s', (_, more, taken) => {
+    const { header, body } = pack(someCheckpoint(1));
+    const bytes = Buffer.concat(body);
+    const spoilt = more < 0 ? bytes.subarray(0, more) : Buffer.concat([bytes, Buffer.alloc(more)]);
+    expect(unpack(header, spoilt) !== undefined).toBe(taken);
+  });
+
+  it('are told only when they are safe', async () => {
+    let told = 0;
+    const place = join(folder, 'told');
+    expect((await new CheckpointStore(place).write(someCheckpoint(1), () => (told += 1))).ok).toBe(true);
+    const file = join(folder, 'no-folder');
+    writeFileSync(file, '');
+    expect((await new CheckpointStore(file).write(someCheckpoint(1), () => (told += 1))).ok).toBe(false);
+    expect(told).toBe(1);
   });
 
   it('leave nothing of what a killed process was writing', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { learningRateAt, modernRecipe, plainRecipe } from '../../training/recipe.js';
+import { augmentationStrength, learningRateAt, modernRecipe, plainRecipe } from '../../training/recipe.js';
 
 describe('the learning rate', () => {
   const steps = 1000;
@@ -27,5 +27,16 @@ describe('the learning rate', () => {
   it('of a training of one step, or beyond the end, is one of the cycle', () => {
     expect(learningRateAt(modernRecipe, 1, 1, 1)).toBeCloseTo(0.04, 9);
     expect(rateAt(steps + 50)).toBe(rateAt(steps));
+  });
+});
+
+describe('the strength of augmentation', () => {
+  it('grows with the epochs that there are to learn pictures by heart, between half and all of it', () => {
+    const strengths = Array.from({ length: 100 }, (_, index) => augmentationStrength(index + 1));
+    expect(strengths.slice(0, 7)).toEqual(Array.from({ length: 7 }, () => 0.5));
+    expect(augmentationStrength(14)).toBeCloseTo(2 / 3, 9);
+    expect(strengths.slice(27).every((strength) => strength === 1)).toBe(true);
+    for (const [index, strength] of strengths.slice(1).entries())
+      expect(strength).toBeGreaterThanOrEqual(strengths[index] ?? NaN);
   });
 });

@@ -10,7 +10,7 @@ import { temporaryFolder, writePatterns } from './pictures.js';
 
 const { folder, remove } = temporaryFolder();
 const header = 'file,angry,disgust,fear,happy,neutral,sad,surprise';
-const look = { scale: { multiplier: 1, offset: 0 }, seed: 1, step: 1 };
+const look = { scale: { multiplier: 1, offset: 0 }, epochs: 40, seed: 1, step: 1 };
 let dataSet: DataSet;
 
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import type { RandomNumbers } from '../random.js';
 import { warp, type Placement } from './warp.js';
 
 /**
- * How far a face may be changed without changing what it shows: heads tilt, detectors frame them a little
+ * At full strength: how far a face may be changed without changing what it shows: heads tilt, detectors frame them a little
  * differently each time, rooms are lit unevenly, hands and hair hide parts.
  */
 const limits = {
@@ -26,28 +26,31 @@ const limits = {
  *
  * @param source `48 × 48` brightnesses, 0..255, row by row
  * @param target where as many brightnesses, 0..255, are written to
+ * @param strength share of the limits to go to, 0..1; mirrored is every second face all the same
  */
-export function augment(source: Uint8Array, target: Float32Array, random: RandomNumbers): void {
-  warp(source, target, randomPlacement(random));
-  relight(target, random);
-  if (random.share() < limits.hidden.share) hideRectangle(target, random);
+export function augment(source: Uint8Array, target: Float32Array, random: RandomNumbers, strength = 1): void {
+  const upTo = (limit: number): number => (2 * random.share() - 1) * limit * strength;
+  warp(source, target, randomPlacement(random, upTo));
+  relight(target, upTo);
+  if (random.share() < limits.hidden.share * strength) hideRectangle(target, random);
 }
 
-const between = (random: RandomNumbers, limit: number): number => (2 * random.share() - 1) * limit;
+/** A random number between −limit and limit, times the strength. */
+type UpTo = (limit: number) => number;
 
-function randomPlacement(random: RandomNumbers): Placement {
+function randomPlacement(random: RandomNumbers, upTo: UpTo): Placement {
   return {
     mirrored: random.share() < 0.5,
-    angle: between(random, limits.angle),
-    scale: Math.exp(between(random, limits.scale)),
-    shiftX: between(random, limits.shift),
-    shiftY: between(random, limits.shift),
+    angle: upTo(limits.angle),
+    scale: Math.exp(upTo(limits.scale)),
+    shiftX: upTo(limits.shift),
+    shiftY: upTo(limits.shift),
   };
 }
 
-function relight(face: Float32Array, random: RandomNumbers): void {
-  const contrast = Math.exp(between(random, limits.contrast));
-  const brightness = 255 * between(random, limits.brightness);
+function relight(face: Float32Array, upTo: UpTo): void {
+  const contrast = Math.exp(upTo(limits.contrast));
+  const brightness = 255 * upTo(limits.brightness);
   const mean = face.reduce((sum, value) => sum + value, 0) / face.length;
   for (let pixel = 0; pixel < face.length; pixel++) {
     const value = ((face[pixel] ?? 0) - mean) * contrast + mean + brightness;

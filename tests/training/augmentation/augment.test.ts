@@ -60,6 +60,24 @@ describe('augment', () => {
     expect(face(1, 2)).not.toEqual(face(1, 3));
   });
 
+  it('only mirrors where no strength is asked for, and does more with more', () => {
+    const target = new Float32Array(side * side);
+    const mirrored = [...warped({ mirrored: true })];
+    const distances = [0, 0.5, 1].map((strength) => {
+      let sum = 0;
+      for (let key = 0; key < 100; key++) {
+        augment(slope, target, new RandomNumbers(3, key), strength);
+        const distanceTo = (face: ArrayLike<number>): number =>
+          target.reduce((all, value, index) => all + Math.abs(value - (face[index] ?? NaN)), 0);
+        sum += Math.min(distanceTo(slope), distanceTo(mirrored));
+      }
+      return sum;
+    });
+    expect(distances[0]).toBeCloseTo(0, 3);
+    expect(distances[1]).toBeGreaterThan(1);
+    expect(distances[2]).toBeGreaterThan(1.5 * (distances[1] ?? NaN));
+  });
+
   it('stays within black and white', () => {
     for (let key = 0; key < 200; key++) {
       const values = face(7, key);
