@@ -93,7 +93,7 @@ export default typescript.config(
     extends: [typescript.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.ts'] },
+        projectService: { allowDefaultProject: ['electron.vite.config.ts', 'playwright.config.ts'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },
