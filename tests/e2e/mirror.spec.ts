@@ -73,49 +73,51 @@ async function learnedPerson(
   return app;
 }
 
-test('a game: nothing before the consent, pictures one by one, and all of it forgotten', async ({
-  start,
-}) => {
-  test.setTimeout(240_000);
-  const { clip } = await stillClip();
-  const app = await start({ camera: clip });
-  const { page, userData } = app;
-  await app.capture('live');
-  await openMirror(app);
-  expect(existsSync(join(userData, 'personal'))).toBe(false);
-  await allow(app, 'Ada 艾达/..');
-  await page.getByTestId('play-game').click();
-  await expect(page.getByTestId('game-count')).toHaveText('3');
-  await expect(page.getByTestId('game-emotion')).toHaveAttribute('data-emotion', 'neutral');
-  await expect(page.getByTestId('game-hint')).toHaveText('Hold it!');
-  await expect(page.getByTestId('game-progress')).toHaveText('14 of 14', { timeout: 75_000 });
-  // One and the same face for all seven: there is nothing that could be learned from that.
-  const verdict = page.getByTestId('mirror-verdict');
-  await expect(verdict).toHaveAttribute('data-kind', 'notBetter', { timeout: 60_000 });
-  await expect(page.getByTestId('model-mine')).toHaveCount(0);
-  const score = await page.getByTestId('mirror-score').innerText();
-  const counts = emotions.map((emotion) => keptAs(userData, emotion).length);
-  expect(Math.min(...counts)).toBeGreaterThan(8);
-  await expect(page.getByTestId('mirror-confusion').locator('tbody tr')).toHaveCount(7);
+test(
+  'a game: nothing before the consent, pictures one by one, and all of it forgotten',
+  windowOnly,
+  async ({ start }) => {
+    test.setTimeout(240_000);
+    const { clip } = await stillClip();
+    const app = await start({ camera: clip });
+    const { page, userData } = app;
+    await app.capture('live');
+    await openMirror(app);
+    expect(existsSync(join(userData, 'personal'))).toBe(false);
+    await allow(app, 'Ada 艾达/..');
+    await page.getByTestId('play-game').click();
+    await expect(page.getByTestId('game-count')).toHaveText('3');
+    await expect(page.getByTestId('game-emotion')).toHaveAttribute('data-emotion', 'neutral');
+    await expect(page.getByTestId('game-hint')).toHaveText('Hold it!');
+    await expect(page.getByTestId('game-progress')).toHaveText('14 of 14', { timeout: 75_000 });
+    // One and the same face for all seven: there is nothing that could be learned from that.
+    const verdict = page.getByTestId('mirror-verdict');
+    await expect(verdict).toHaveAttribute('data-kind', 'notBetter', { timeout: 60_000 });
+    await expect(page.getByTestId('model-mine')).toHaveCount(0);
+    const score = await page.getByTestId('mirror-score').innerText();
+    const counts = emotions.map((emotion) => keptAs(userData, emotion).length);
+    expect(Math.min(...counts)).toBeGreaterThan(8);
+    await expect(page.getByTestId('mirror-confusion').locator('tbody tr')).toHaveCount(7);
 
-  const all = await page.getByTestId('example').count();
-  expect(all).toBe(counts.reduce((sum, count) => sum + count, 0));
-  await page.getByTestId('example').first().click();
-  await page.getByTestId('remove-example').click();
-  await expect(page.getByTestId('example')).toHaveCount(all - 1);
-  expect(kept(userData).filter((name) => name.endsWith('.png'))).toHaveLength(all - 1);
+    const all = await page.getByTestId('example').count();
+    expect(all).toBe(counts.reduce((sum, count) => sum + count, 0));
+    await page.getByTestId('example').first().click();
+    await page.getByTestId('remove-example').click();
+    await expect(page.getByTestId('example')).toHaveCount(all - 1);
+    expect(kept(userData).filter((name) => name.endsWith('.png'))).toHaveLength(all - 1);
 
-  await app.end();
-  const again = await start({ camera: 'none' });
-  await again.recognizer('ready');
-  await openMirror(again);
-  await expect(again.page.getByTestId('mirror-score')).toHaveText(score);
-  await expect(again.page.getByTestId('example')).toHaveCount(all - 1);
-  await again.page.getByTestId('forget-person').click();
-  await again.page.getByTestId('confirm').click();
-  await expect(again.page.getByTestId('mirror-consent')).toBeVisible();
-  expect(existsSync(join(userData, 'personal'))).toBe(false);
-});
+    await app.end();
+    const again = await start({ camera: 'none' });
+    await again.recognizer('ready');
+    await openMirror(again);
+    await expect(again.page.getByTestId('mirror-score')).toHaveText(score);
+    await expect(again.page.getByTestId('example')).toHaveCount(all - 1);
+    await again.page.getByTestId('forget-person').click();
+    await again.page.getByTestId('confirm').click();
+    await expect(again.page.getByTestId('mirror-consent')).toBeVisible();
+    expect(existsSync(join(userData, 'personal'))).toBe(false);
+  },
+);
 
 test('what is better answers as "mine", for its own model, until it is switched off', async ({
   start,
@@ -161,82 +163,84 @@ test('an answer is called wrong: kept where that is allowed', windowOnly, async 
   expect(keptAs(userData, 'surprise')).toHaveLength(1);
 });
 
-test('an answer to a photo is called wrong: kept where that is allowed, and trained on like any other', async ({
-  start,
-  userData,
-}) => {
-  const app = await start({ camera: 'none' });
-  const { page } = app;
-  await app.recognizer('ready');
-  const openPhoto = async (): Promise<void> => {
-    await page.getByTestId('page-analyze').click();
-    await page.getByTestId('tile').click();
-    await expect(page.getByTestId('face-card')).toHaveCount(1);
+test(
+  'an answer to a photo is called wrong: kept where that is allowed, and trained on like any other',
+  windowOnly,
+  async ({ start, userData }) => {
+    const app = await start({ camera: 'none' });
+    const { page } = app;
+    await app.recognizer('ready');
+    const openPhoto = async (): Promise<void> => {
+      await page.getByTestId('page-analyze').click();
+      await page.getByTestId('tile').click();
+      await expect(page.getByTestId('face-card')).toHaveCount(1);
+      await page.getByTestId('was-wrong').click();
+    };
+    await dropFiles(page, [portrait]);
+    await expect(page.getByTestId('analyze')).toHaveAttribute('data-phase', 'finished', { timeout: 60_000 });
+    await openPhoto();
+    await expect(page.getByTestId('mirror-consent')).toBeVisible();
+    expect(kept(userData)).toEqual([]);
+    await allow(app, 'Ada');
+
+    await openPhoto();
+    await expect(page.getByTestId('held-face')).toBeVisible();
+    expect(await axeFinds(page, '[data-testid=correction]')).toEqual([]);
+    await page.screenshot({ path: test.info().outputPath('wrong-photo.png') });
+    await page.keyboard.press('Escape');
+    await expect(page.getByTestId('correction')).toHaveCount(0);
+    expect(kept(userData).filter((name) => name.endsWith('.png'))).toEqual([]);
     await page.getByTestId('was-wrong').click();
-  };
-  await dropFiles(page, [portrait]);
-  await expect(page.getByTestId('analyze')).toHaveAttribute('data-phase', 'finished', { timeout: 60_000 });
-  await openPhoto();
-  await expect(page.getByTestId('mirror-consent')).toBeVisible();
-  expect(kept(userData)).toEqual([]);
-  await allow(app, 'Ada');
+    await page.getByTestId('was-fear').click();
+    await expect(page.getByTestId('correction')).toHaveAttribute('data-kind', 'kept');
+    expect(keptAs(userData, 'fear')).toHaveLength(1);
 
-  await openPhoto();
-  await expect(page.getByTestId('held-face')).toBeVisible();
-  expect(await axeFinds(page, '[data-testid=correction]')).toEqual([]);
-  await page.screenshot({ path: test.info().outputPath('wrong-photo.png') });
-  await page.keyboard.press('Escape');
-  await expect(page.getByTestId('correction')).toHaveCount(0);
-  expect(kept(userData).filter((name) => name.endsWith('.png'))).toEqual([]);
-  await page.getByTestId('was-wrong').click();
-  await page.getByTestId('was-fear').click();
-  await expect(page.getByTestId('correction')).toHaveAttribute('data-kind', 'kept');
-  expect(keptAs(userData, 'fear')).toHaveLength(1);
+    await page.getByTestId('go-learn').click();
+    await expect(page.getByTestId('example')).toHaveCount(1);
+    await page.getByTestId('train-on-these').click();
+    // One picture is not enough to train on, and the page says so; more are looked over like any data set.
+    await expect(page.getByTestId('data-refused')).toBeVisible({ timeout: 60_000 });
+  },
+);
 
-  await page.getByTestId('go-learn').click();
-  await expect(page.getByTestId('example')).toHaveCount(1);
-  await page.getByTestId('train-on-these').click();
-  // One picture is not enough to train on, and the page says so; more are looked over like any data set.
-  await expect(page.getByTestId('data-refused')).toBeVisible({ timeout: 60_000 });
-});
+test(
+  'two people: each has pictures and answers of their own, and one goes without the other',
+  windowOnly,
+  async ({ start, userData }) => {
+    const app = await learnedPerson(start, userData);
+    const { page } = app;
+    const chip = page.getByTestId('model-mine');
+    await expect(chip).toHaveText('mine', { timeout: 60_000 });
+    const adas = await page.getByTestId('example').count();
+    await page.getByTestId('someone-else').click();
+    await allow(app, 'Grace');
+    await expect(page.getByTestId('example')).toHaveCount(0);
+    await expect(chip).toHaveCount(0);
+    await page.getByTestId('page-live').click();
+    await page.getByTestId('was-wrong').click();
+    await page.getByTestId('was-sad').click();
+    await expect(page.getByTestId('correction')).toHaveAttribute('data-kind', 'kept');
+    await page.getByTestId('go-learn').click();
+    await expect(page.getByTestId('example')).toHaveCount(1);
 
-test('two people: each has pictures and answers of their own, and one goes without the other', async ({
-  start,
-  userData,
-}) => {
-  const app = await learnedPerson(start, userData);
-  const { page } = app;
-  const chip = page.getByTestId('model-mine');
-  await expect(chip).toHaveText('mine', { timeout: 60_000 });
-  const adas = await page.getByTestId('example').count();
-  await page.getByTestId('someone-else').click();
-  await allow(app, 'Grace');
-  await expect(page.getByTestId('example')).toHaveCount(0);
-  await expect(chip).toHaveCount(0);
-  await page.getByTestId('page-live').click();
-  await page.getByTestId('was-wrong').click();
-  await page.getByTestId('was-sad').click();
-  await expect(page.getByTestId('correction')).toHaveAttribute('data-kind', 'kept');
-  await page.getByTestId('go-learn').click();
-  await expect(page.getByTestId('example')).toHaveCount(1);
-
-  const choose = async (name: string): Promise<void> => {
-    await page.getByTestId('mirror-people').getByText(name, { exact: true }).click();
-    await expect(page.getByTestId('mirror-play')).toContainText(name);
-  };
-  await choose('Ada');
-  await expect(page.getByTestId('example')).toHaveCount(adas);
-  await expect(chip).toHaveText('mine');
-  await page.getByTestId('train-on-these').click();
-  await expect(page.getByTestId('data')).toContainText('Ada', { timeout: 60_000 });
-  await openMirror(app);
-  await page.getByTestId('forget-person').click();
-  await page.getByTestId('confirm').click();
-  await expect(page.getByTestId('mirror-play')).toContainText('Grace');
-  await expect(page.getByTestId('example')).toHaveCount(1);
-  await expect(chip).toHaveCount(0);
-  expect(kept(userData).filter((name) => name.endsWith('.png'))).toHaveLength(1);
-});
+    const choose = async (name: string): Promise<void> => {
+      await page.getByTestId('mirror-people').getByText(name, { exact: true }).click();
+      await expect(page.getByTestId('mirror-play')).toContainText(name);
+    };
+    await choose('Ada');
+    await expect(page.getByTestId('example')).toHaveCount(adas);
+    await expect(chip).toHaveText('mine');
+    await page.getByTestId('train-on-these').click();
+    await expect(page.getByTestId('data')).toContainText('Ada', { timeout: 60_000 });
+    await openMirror(app);
+    await page.getByTestId('forget-person').click();
+    await page.getByTestId('confirm').click();
+    await expect(page.getByTestId('mirror-play')).toContainText('Grace');
+    await expect(page.getByTestId('example')).toHaveCount(1);
+    await expect(chip).toHaveCount(0);
+    expect(kept(userData).filter((name) => name.endsWith('.png'))).toHaveLength(1);
+  },
+);
 
 test('a game ends with Escape and with the camera', windowOnly, async ({ start }) => {
   const app = await start({ camera: 'none' });
