@@ -18,7 +18,6 @@ import type { TrainingControl } from './control.js';
 import type { DataSet } from './data-set/data-set.js';
 import type { DecodingProgress } from './data-set/decoded.js';
 import { loadDataSet } from './data-set/load-data-set.js';
-import { isOfOnePerson } from './data-set/one-person.js';
 import { withSoftLabels } from './data-set/soft-labels.js';
 import { exists } from './files/exists.js';
 import { TrainableNetwork } from './graph/trainable-network.js';
@@ -196,7 +195,7 @@ async function runAndWrite(prepared: Prepared, engine: Engine): Promise<Outcome<
     if (ended.value.kind === 'stopped') return succeeded(ended.value);
     const written = await writeModel({ ...prepared, settings }, ended.value.run, network, engine);
     // The model is whole without them: where there is no room for them, only the matrix's cells stay closed.
-    if (written.ok && !(await isOfOnePerson(options.data)))
+    if (written.ok && !dataSet.ofOnePerson)
       await writeTestPictures(checkpoints.folder, ended.value.run.test, dataSet);
     if (written.ok) await training.markFinished();
     if (written.ok) await removeWaitingMark(options.folder);

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { personFacts } from '../../common/personal.js';
@@ -19,10 +19,15 @@ const cached = (): string[] => {
 const keptPictures = (name: string): boolean =>
   existsSync(join(attempts.folder, name, 'run', testPicturesFiles.pixels));
 
-it('of the pictures that are kept of a person a training makes no copy, which forgetting would miss', async () => {
-  const person = join(attempts.folder, 'personal/person-1');
+function keepPerson(name: string): string {
+  const person = join(attempts.folder, 'personal', name);
   cpSync(attempts.data, person, { recursive: true });
   writeFileSync(join(person, personFacts), '{}');
+  return person;
+}
+
+it('of the pictures that are kept of a person a training makes no copy, which forgetting would miss', async () => {
+  const person = keepPerson('person-1');
   const trained = await attempts.train('of-a-person', { data: person, requested: oneEpoch });
   expect(kindOf(trained)).toBe('trained');
   expect(cached()).toEqual([]);
@@ -32,4 +37,17 @@ it('of the pictures that are kept of a person a training makes no copy, which fo
   await attempts.train('of-nobody', { requested: oneEpoch });
   expect(cached()).not.toEqual([]);
   expect(keptPictures('of-nobody')).toBe(true);
+});
+
+it('who is forgotten while the training is at work does not come back as a copy', async () => {
+  const person = keepPerson('person-2');
+  const trained = await attempts.train('of-a-forgotten-person', {
+    data: person,
+    requested: oneEpoch,
+    steer: (event) => {
+      if (event.kind === 'started') rmSync(person, { recursive: true });
+    },
+  });
+  expect(kindOf(trained)).toBe('trained');
+  expect(keptPictures('of-a-forgotten-person')).toBe(false);
 });

@@ -19,4 +19,9 @@ export interface DataSet {
   /** SHA-256 of pixels, labels and parts: what decides whether a training can go on. */
   readonly fingerprint: string;
   readonly report: DataSetReport;
+  /**
+   * Whether it is what the app keeps of one person, as it was when it was loaded: who is forgotten meanwhile must not
+   * come back as a copy.
+   */
+  readonly ofOnePerson: boolean;
 }

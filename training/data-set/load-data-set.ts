@@ -35,7 +35,7 @@ export interface LoadingOptions {
 export async function loadDataSet(path: string, options: LoadingOptions): Promise<Outcome<DataSet>> {
   const found = await findImages(path, options);
   if (!found.ok) return found;
-  const { sources, decoded, labels, closedFolders } = found.value;
+  const { sources, decoded, labels, closedFolders, ofOnePerson } = found.value;
   const images = sources.filter((_, index) => decoded.entries[index]?.kind !== 'failed');
   const shown = Uint8Array.from(images, ({ emotion }) => emotions.indexOf(emotion));
   const split = splitParts({ origins: images.map(({ origin }) => origin), shown }, options.seed);
@@ -61,6 +61,7 @@ export async function loadDataSet(path: string, options: LoadingOptions): Promis
     inTraining,
     fingerprint: fingerprintOf(decoded.pixels, shown, split.parts),
     report,
+    ofOnePerson,
   });
 }
 
@@ -69,19 +70,19 @@ interface Found {
   readonly decoded: Decoded;
   readonly labels: readonly UnderstoodLabel[];
   readonly closedFolders: readonly string[];
+  readonly ofOnePerson: boolean;
 }
 
 async function findImages(path: string, options: LoadingOptions): Promise<Outcome<Found>> {
   const reading = { progress: options.progress ?? ((): void => undefined), signal: options.signal };
-  const cache = (await isOfOnePerson(path))
-    ? keepsNothing
-    : new DecodedCache(join(options.cacheFolder, 'faces'));
+  const ofOnePerson = await isOfOnePerson(path);
+  const cache = ofOnePerson ? keepsNothing : new DecodedCache(join(options.cacheFolder, 'faces'));
   const table = await tableAt(path);
   if (table !== undefined) {
     const read = await decodeTable(table, cache, reading);
     if (!read.ok) return read;
     const labels = emotions.map((emotion) => ({ name: emotion, emotion }));
-    return succeeded({ ...read.value, labels, closedFolders: [] });
+    return succeeded({ ...read.value, labels, closedFolders: [], ofOnePerson });
   }
   const scan = await scanFolder(path);
   if (!scan.ok) return scan;
@@ -90,7 +91,7 @@ async function findImages(path: string, options: LoadingOptions): Promise<Outcom
   if (decoded.entries.some(mayComeBack) && (await stat(path).catch(() => undefined)) === undefined) {
     return failed({ kind: 'file-missing', file: path });
   }
-  return succeeded({ ...scan.value, decoded });
+  return succeeded({ ...scan.value, decoded, ofOnePerson });
 }
 
 /** A table that was named, or the one in a folder that has no folders of pictures. */
