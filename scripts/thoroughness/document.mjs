@@ -1,7 +1,8 @@
 // @ts-check
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeFileAtomically } from '../lib/files.mjs';
 import { projectRoot } from '../lib/project.mjs';
 
 const document = join(projectRoot, 'docs/testing.md');
@@ -17,7 +18,7 @@ export function writeSection(name, content) {
   const [from, to] = [whole.indexOf(begin), whole.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`${document} has no place for ${name}.`);
   const written = `${begin}\n\nMeasured on ${today()} at ${commit()}.\n\n${content}\n`;
-  writeFileSync(document, whole.slice(0, from) + written + whole.slice(to));
+  writeFileAtomically(document, whole.slice(0, from) + written + whole.slice(to));
 }
 
 const today = () => new Date().toISOString().slice(0, 10);

@@ -10,7 +10,7 @@ export default mergeConfig(
         enabled: true,
         provider: 'v8',
         // What no test loads counts too, as not run.
-        include: ['{cli,common,inference,main,preload,renderer,training}/**/*.{ts,tsx}'],
+        include: ['{analysis,cli,common,inference,main,preload,renderer,training}/**/*.{ts,tsx}'],
         exclude: ['{bench,scripts,tests}/**'],
         reporter: ['json-summary'],
         reportOnFailure: true,
