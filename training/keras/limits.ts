@@ -11,6 +11,10 @@ export const limits = {
   activations: 16_000_000,
   /** Multiplications for one picture. */
   multiplications: 8e9,
-  /** Milliseconds for reading a file; what takes longer is damaged. */
-  reading: 60_000,
 } as const;
+
+/**
+ * Milliseconds that a file of so many bytes may be read for. A damaged HDF5 file can lead its reader round in circles;
+ * a whole one takes a fraction of this on slow computers too.
+ */
+export const readingTime = (bytes: number): number => 10_000 + bytes / 10_000;

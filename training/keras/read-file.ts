@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { failed, succeeded, type Failure, type Outcome } from '../../common/failures.js';
 import type { KerasContents, ReaderAnswer } from './contents.js';
-import { limits } from './limits.js';
+import { limits, readingTime } from './limits.js';
 
 /**
  * Reads a Keras file in a thread of its own, so that a damaged one cannot hang or end the program.
@@ -27,6 +27,7 @@ export async function readKerasFile(file: string, entry: URL): Promise<Outcome<K
 
 /** Nothing where the thread ended without an answer, or took too long. */
 function answerOf(entry: URL, bytes: Uint8Array<ArrayBuffer>): Promise<ReaderAnswer | undefined> {
+  const longest = readingTime(bytes.byteLength);
   return new Promise((resolve) => {
     const thread = new Worker(entry, {
       workerData: { bytes },
@@ -40,7 +41,7 @@ function answerOf(entry: URL, bytes: Uint8Array<ArrayBuffer>): Promise<ReaderAns
       resolve(answer);
       void thread.terminate();
     };
-    const limit = setTimeout(() => end(undefined), limits.reading);
+    const limit = setTimeout(() => end(undefined), longest);
     thread.on('message', (answer: ReaderAnswer) => end(answer));
     thread.on('error', () => end(undefined));
     thread.on('exit', () => end(undefined));

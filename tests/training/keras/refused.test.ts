@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -122,6 +122,14 @@ describe('what is refused, with its reason', () => {
     }
     expect(await failureOf(promised)).toMatchObject({ kind: 'import-too-large' });
   });
+
+  it('a heap of names that leads round in circles, in seconds (fuzz case 353)', async () => {
+    const bytes = readFileSync(fixture('keras2-sequential.h5')).fill(0, 8234, 8463);
+    const file = join(folder, 'circles.h5');
+    writeFileSync(file, bytes);
+    expect(await failureOf(file)).toMatchObject({ kind: 'import-unreadable' });
+    // It is read for ten seconds: without that limit the test would end here.
+  }, 45_000);
 
   it('files that are none of Keras’', async () => {
     const text = join(folder, 'text.h5');
