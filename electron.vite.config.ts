@@ -54,6 +54,8 @@ export default defineConfig({
   renderer: {
     root: source('renderer'),
     plugins: [react(), nameBundledPackages()],
+    // V8 holds a program with a single character beyond Latin-1 in two bytes a character, all of it.
+    esbuild: { charset: 'ascii' },
     build: {
       outDir: source('out/renderer'),
       // Not `assets`: that is where the protocol serves the app's art from.

@@ -31,7 +31,12 @@ export async function loadNativeEngine(purpose: EnginePurpose): Promise<Engine> 
  * What TensorFlow.js brings along for browsers and for other people's models: never used here, and 7 MB of memory and a
  * third of a second at each start. Each stands for a package that is there already, and empty.
  */
-const leftOut = ['@tensorflow/tfjs-backend-webgl', '@tensorflow/tfjs-data', '@tensorflow/tfjs-converter'];
+const leftOut = [
+  '@tensorflow/tfjs-backend-cpu',
+  '@tensorflow/tfjs-backend-webgl',
+  '@tensorflow/tfjs-data',
+  '@tensorflow/tfjs-converter',
+];
 
 function leaveOut(require: NodeJS.Require): void {
   const { resolve } = createRequire(require.resolve('@tensorflow/tfjs'));
