@@ -186,6 +186,8 @@ export const trainingEventSchema = z.discriminatedUnion('kind', [
   }),
   /** A checkpoint could not be written or read; training goes on all the same. */
   z.object({ kind: z.literal('checkpoint-failed'), failure: failureSchema }),
+  /** The first checkpoint after some that failed. */
+  z.object({ kind: z.literal('checkpoint-recovered') }),
   z.object({ kind: z.literal('checkpoint-damaged'), file: z.string() }),
   z.object({ kind: z.literal('testing') }),
 ]);

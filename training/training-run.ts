@@ -272,9 +272,11 @@ export class TrainingRun {
 
   private async saveOrTell(news?: readonly TrainingEvent[]): Promise<void> {
     const failure = await this.save(news);
-    // Once per spell of trouble, not every two minutes of the night.
-    if (failure && !this.writingFails) this.options.tell({ kind: 'checkpoint-failed', failure });
-    this.writingFails = failure !== undefined;
+    const failsNow = failure !== undefined;
+    // Once per spell of trouble and once after it, not every two minutes of the night.
+    if (failsNow && !this.writingFails) this.options.tell({ kind: 'checkpoint-failed', failure });
+    if (!failsNow && this.writingFails) this.options.tell({ kind: 'checkpoint-recovered' });
+    this.writingFails = failsNow;
   }
 }
 

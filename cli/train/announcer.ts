@@ -70,6 +70,10 @@ export class Announcer {
         );
         return;
       }
+      case 'checkpoint-recovered': {
+        this.print(texts.t('training:checkpoint-recovered'));
+        return;
+      }
       case 'checkpoint-damaged': {
         this.complain(texts.t('training:checkpoint-damaged', { file: event.file }));
         return;

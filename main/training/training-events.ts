@@ -18,6 +18,8 @@ export function withEvent(run: RunState, event: TrainingEvent): RunState {
     case 'checkpoint-damaged':
       // One of each kind: a newer one takes the place of the older.
       return { ...run, warnings: [...run.warnings.filter(({ kind }) => kind !== event.kind), event] };
+    case 'checkpoint-recovered':
+      return { ...run, warnings: run.warnings.filter(({ kind }) => kind !== 'checkpoint-failed') };
     case 'testing':
       return { ...run, phase: 'testing' };
     case 'progress':

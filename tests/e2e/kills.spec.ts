@@ -1,14 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import { lineReader, readHeader } from '../../common/stored-readings.js';
 import { recordTrial } from '../helpers/reliability.js';
 import { seededRandom } from '../helpers/pictures.js';
 import { writePatterns } from '../training/pictures.js';
 import { expect, test, type RunningApp } from './harness/app.js';
 import { processTree } from './harness/processes.js';
+import { storedSessions } from './harness/stored-session.js';
 
 const isLong = process.env['EMOJIFY_LONG_TESTS'] === '1';
 const patient = { timeout: 120_000 };
@@ -33,23 +33,6 @@ async function record({ page }: RunningApp): Promise<void> {
   await page.getByTestId('page-live').click();
   await page.getByTestId('record').click();
   await expect(page.getByTestId('recording')).toHaveAttribute('data-phase', 'recording');
-}
-
-/** The readings of every session, by the session's name. @throws where a whole line cannot be read */
-function storedSessions(userData: string): Map<string, number> {
-  const parent = join(userData, 'sessions');
-  return new Map(
-    readdirSync(parent).map((id) => {
-      // The last line of a killed app may be torn; nothing before it.
-      const text = readFileSync(join(parent, id, 'readings.jsonl'), 'utf8');
-      const [first = '', ...lines] = text.slice(0, text.lastIndexOf('\n')).split('\n');
-      const header = readHeader(`${first}\n`);
-      if (header === undefined) throw new Error(`session ${id} has no header`);
-      const kinds = lines.map(lineReader(header)).map(({ kind }) => kind);
-      if (kinds.includes('damaged')) throw new Error(`session ${id} is damaged`);
-      return [id, kinds.filter((kind) => kind === 'reading').length] as const;
-    }),
-  );
 }
 
 const occurrences = (userData: string, text: string): number =>

@@ -16,3 +16,20 @@ export function storedLines(userData: string): StoredLine[] {
 
 export const storedReadings = (userData: string): TimedReading[] =>
   storedLines(userData).flatMap((line) => (line.kind === 'reading' ? [line.reading] : []));
+
+/** The readings of every session, by the session's name. @throws where a whole line cannot be read */
+export function storedSessions(userData: string): Map<string, number> {
+  const parent = join(userData, 'sessions');
+  return new Map(
+    readdirSync(parent).map((id) => {
+      // The last line of a killed app may be torn; nothing before it.
+      const text = readFileSync(join(parent, id, 'readings.jsonl'), 'utf8');
+      const [first = '', ...lines] = text.slice(0, text.lastIndexOf('\n')).split('\n');
+      const header = readHeader(`${first}\n`);
+      if (header === undefined) throw new Error(`session ${id} has no header`);
+      const kinds = lines.map(lineReader(header)).map(({ kind }) => kind);
+      if (kinds.includes('damaged')) throw new Error(`session ${id} is damaged`);
+      return [id, kinds.filter((kind) => kind === 'reading').length] as const;
+    }),
+  );
+}

@@ -45,10 +45,10 @@ describe('a run after an event', () => {
     expect(after(epoch(1), oneSided, epoch(2)).warnings).toEqual([]);
   });
 
-  it('keeps a failed checkpoint in sight', () => {
-    const failure = { kind: 'disk-full', folder: '/x' } as const;
-    const { warnings } = after({ kind: 'checkpoint-failed', failure }, epoch(1));
-    expect(warnings).toEqual([{ kind: 'checkpoint-failed', failure }]);
+  it('keeps a failed checkpoint in sight until one was written again', () => {
+    const failed = { kind: 'checkpoint-failed', failure: { kind: 'disk-full', folder: '/x' } } as const;
+    expect(after(failed, epoch(1)).warnings).toEqual([failed]);
+    expect(after(failed, epoch(1), { kind: 'checkpoint-recovered' }).warnings).toEqual([]);
   });
 
   it('has one warning of each kind, the newest', () => {
