@@ -6,6 +6,7 @@ import { exitOf, startProcess } from '../lib/processes.mjs';
 import { projectRoot } from '../lib/project.mjs';
 import { text } from '../lib/texts.mjs';
 import { toolsForTargets } from './builder-tools.mjs';
+import { slimLibraries } from './slim-libraries.mjs';
 import { readWish } from './wish.mjs';
 
 /**
@@ -25,6 +26,7 @@ export async function packageApp(parameters) {
     console.error(tools.problem);
     return 1;
   }
+  await slimLibraries();
   return build(tools.parameters, tools.environment);
 }
 
