@@ -1,7 +1,6 @@
 // @ts-check
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { transformWithEsbuild } from 'vite';
 import { projectRoot } from '../lib/project.mjs';
 
 /** Where electron-builder.yml takes them from, in place of the packages' own. */
@@ -19,6 +18,8 @@ const libraries = [
  * runs, in two bytes a character where a single one is beyond Latin-1, be it in a comment.
  */
 export async function slimLibraries() {
+  // Only now: this module is loaded before the packages are installed.
+  const { transformWithEsbuild } = await import('vite');
   for (const library of libraries) {
     const file = join(projectRoot, 'node_modules/@tensorflow', library);
     const { code } = await transformWithEsbuild(await readFile(file, 'utf8'), file, {
