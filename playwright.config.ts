@@ -5,7 +5,10 @@ import type { LaunchOptions } from './tests/e2e/harness/app.js';
 const installed = process.env['EMOJIFY_INSTALLED'];
 const long = process.env['EMOJIFY_LONG_TESTS'] === '1';
 
-/** The same scenarios against the development build and, but for what is the page's alone, the packaged, hardened one. */
+/**
+ * `npm run test:long` runs every scenario against both builds. `npm test` runs each once: what is the page's alone
+ * against the development build, everything else against the packaged, hardened one, and a few against both.
+ */
 export default defineConfig<LaunchOptions>({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
@@ -16,7 +19,12 @@ export default defineConfig<LaunchOptions>({
   expect: { timeout: 20_000 },
   reporter: [['list']],
   projects: [
-    { name: 'development', use: { target: 'development' }, testIgnore: 'installed.spec.ts' },
+    {
+      name: 'development',
+      use: { target: 'development' },
+      testIgnore: 'installed.spec.ts',
+      ...(!long && { grep: /@window|@both/ }),
+    },
     { name: 'package', testMatch: 'package.setup.ts' },
     {
       name: 'packaged',

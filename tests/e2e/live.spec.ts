@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { darkRoomClip, emptyRoomClip, slowed } from './harness/clips.js';
-import { expect, test, windowOnly } from './harness/app.js';
+import { bothBuilds, expect, test, windowOnly } from './harness/app.js';
 import { projectRoot } from './harness/paths.js';
 
 const sharedVideo = join(projectRoot, '../shared/data/video');
 
-test('a smiling face gets its box, its label, its emoji and its bars', async ({ start }) => {
+test('a smiling face gets its box, its label, its emoji and its bars', bothBuilds, async ({ start }) => {
   const app = await start();
   await app.capture('live');
   const face = app.page.locator('[data-face-id]').first();
@@ -88,7 +88,7 @@ test('an empty room is called empty, and a dark one dark', async ({ start, userD
   await expect(dark.page.getByTestId('hint')).toHaveAttribute('data-hint', 'too-dark');
 });
 
-test('stop releases the camera, and start takes it again', async ({ start }) => {
+test('stop releases the camera, and start takes it again', bothBuilds, async ({ start }) => {
   const app = await start();
   await app.capture('live');
   const liveTracks = () =>
@@ -116,7 +116,7 @@ test('without a camera the window opens, says so, and shows the demo clip on req
   await expect(app.page.locator('[data-face-id]').first()).toHaveAttribute('data-emotion', 'happy');
 });
 
-test('readings keep coming while the picture runs at the camera’s rate', async ({ start }) => {
+test('readings keep coming while the picture runs at the camera’s rate', bothBuilds, async ({ start }) => {
   const app = await start();
   await app.capture('live');
   await app.newReadings(30);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, windowOnly } from './harness/app.js';
+import { bothBuilds, expect, test, windowOnly } from './harness/app.js';
 import { axeFinds, cutOff } from './harness/looks.js';
 import { projectRoot } from './harness/paths.js';
 
@@ -14,31 +14,31 @@ function ownModel(userData: string, id: string): void {
   writeFileSync(file, JSON.stringify({ ...manifest, id, name: id }));
 }
 
-test('a model that the command line chose while the app runs is taken over, and never undone', async ({
-  start,
-  target,
-  userData,
-}) => {
-  test.skip(target === 'packaged', 'the command line is the same one there');
-  ownModel(userData, 'mine');
-  const app = await start();
-  await app.capture('live');
-  execFileSync(process.execPath, [join(projectRoot, 'out/main/cli.js'), 'use', 'mine'], {
-    env: { ...process.env, EMOJIFY_HOME: userData },
-  });
-  await app.page.evaluate(() => window.emojify.changeSettings({ mirrored: false }));
-  await expect
-    .poll(() =>
-      app.page.evaluate(async () => {
-        const { recognizer } = await window.emojify.getState();
-        return recognizer.kind === 'ready' ? recognizer.model.id : recognizer.kind;
-      }),
-    )
-    .toBe('mine');
-  const stored: unknown = JSON.parse(readFileSync(join(userData, 'settings.json'), 'utf8'));
-  expect(stored).toMatchObject({ model: 'mine', mirrored: false });
-  await app.newReadings();
-});
+test(
+  'a model that the command line chose while the app runs is taken over, and never undone',
+  bothBuilds,
+  async ({ start, target, userData }) => {
+    test.skip(target === 'packaged', 'the command line is the same one there');
+    ownModel(userData, 'mine');
+    const app = await start();
+    await app.capture('live');
+    execFileSync(process.execPath, [join(projectRoot, 'out/main/cli.js'), 'use', 'mine'], {
+      env: { ...process.env, EMOJIFY_HOME: userData },
+    });
+    await app.page.evaluate(() => window.emojify.changeSettings({ mirrored: false }));
+    await expect
+      .poll(() =>
+        app.page.evaluate(async () => {
+          const { recognizer } = await window.emojify.getState();
+          return recognizer.kind === 'ready' ? recognizer.model.id : recognizer.kind;
+        }),
+      )
+      .toBe('mine');
+    const stored: unknown = JSON.parse(readFileSync(join(userData, 'settings.json'), 'utf8'));
+    expect(stored).toMatchObject({ model: 'mine', mirrored: false });
+    await app.newReadings();
+  },
+);
 
 // An import shares two cores with the live view.
 test.describe.configure({ timeout: 240_000 });

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { recordTrial } from '../helpers/reliability.js';
-import { expect, test, type RunningApp } from './harness/app.js';
+import { bothBuilds, expect, test, type RunningApp } from './harness/app.js';
 import { openerIn } from './harness/opener.js';
 import { processTree, runningProcesses, type ProcessInfo } from './harness/processes.js';
 
@@ -133,7 +133,7 @@ test('the recognition thread is replaced in mid-computation, again and again, an
   });
 });
 
-test('a crash of the window’s process is survived', async ({ start, userData }) => {
+test('a crash of the window’s process is survived', bothBuilds, async ({ start, userData }) => {
   const app = await start();
   await app.capture('live');
   const renderer = processTree(app.pid).find(({ commandLine }) => commandLine.includes('--type=renderer'));

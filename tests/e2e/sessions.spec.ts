@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { emotions, type Probabilities } from '../../common/emotions.js';
 import { readingColumns, readingsDocumentSchema } from '../../common/timed-readings.js';
-import { expect, test, windowOnly, type RunningApp } from './harness/app.js';
+import { bothBuilds, expect, test, windowOnly, type RunningApp } from './harness/app.js';
 import { axeFinds, cutOff } from './harness/looks.js';
 import { storedLines, storedReadings } from './harness/stored-session.js';
 
@@ -156,34 +156,35 @@ test(
   },
 );
 
-test('a session outlives the kill of the app, and one at its end is finished', async ({
-  start,
-  userData,
-}) => {
-  const first = await start();
-  await record(first);
-  const readAtKill = await first.page.evaluate(
-    () => new Promise<number>((resolve) => window.emojify.on('recordingTime', resolve)),
-  );
-  await first.end('SIGKILL');
-  const kept = storedReadings(userData).at(-1)?.time ?? 0;
-  expect(readAtKill - kept).toBeLessThan(1);
+test(
+  'a session outlives the kill of the app, and one at its end is finished',
+  bothBuilds,
+  async ({ start, userData }) => {
+    const first = await start();
+    await record(first);
+    const readAtKill = await first.page.evaluate(
+      () => new Promise<number>((resolve) => window.emojify.on('recordingTime', resolve)),
+    );
+    await first.end('SIGKILL');
+    const kept = storedReadings(userData).at(-1)?.time ?? 0;
+    expect(readAtKill - kept).toBeLessThan(1);
 
-  const second = await start();
-  await second.page.getByTestId('page-sessions').click();
-  await expect(second.page.getByTestId('unexpectedly')).toBeVisible();
-  await second.page.getByTestId('open-session').click();
-  await expect(second.page.getByTestId('session')).toHaveAttribute(
-    'data-readings',
-    String(storedReadings(userData).length),
-  );
-  await second.page.getByTestId('remove-session').click();
-  await second.page.getByTestId('confirm').click();
-  await expect(second.page.getByTestId('session')).toBeHidden();
-  await second.page.getByTestId('page-live').click();
-  await record(second);
-  await second.end('SIGTERM');
-  expect(storedLines(userData).at(-1)).toMatchObject({ kind: 'end' });
-  const [id = ''] = readdirSync(join(userData, 'sessions'));
-  expect(existsSync(join(userData, 'sessions', id, 'session.json'))).toBe(true);
-});
+    const second = await start();
+    await second.page.getByTestId('page-sessions').click();
+    await expect(second.page.getByTestId('unexpectedly')).toBeVisible();
+    await second.page.getByTestId('open-session').click();
+    await expect(second.page.getByTestId('session')).toHaveAttribute(
+      'data-readings',
+      String(storedReadings(userData).length),
+    );
+    await second.page.getByTestId('remove-session').click();
+    await second.page.getByTestId('confirm').click();
+    await expect(second.page.getByTestId('session')).toBeHidden();
+    await second.page.getByTestId('page-live').click();
+    await record(second);
+    await second.end('SIGTERM');
+    expect(storedLines(userData).at(-1)).toMatchObject({ kind: 'end' });
+    const [id = ''] = readdirSync(join(userData, 'sessions'));
+    expect(existsSync(join(userData, 'sessions', id, 'session.json'))).toBe(true);
+  },
+);

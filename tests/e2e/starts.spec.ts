@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { smilingClip } from './harness/clips.js';
-import { expect, test, type RunningApp } from './harness/app.js';
+import { bothBuilds, expect, test, type RunningApp } from './harness/app.js';
 import { markIntroduced } from './harness/introduced.js';
 import { attach, commandFor, rootSwitches } from './harness/launch.js';
 import { expectSandbox } from './harness/sandbox.js';
@@ -21,22 +21,23 @@ async function isInFront({ page }: RunningApp): Promise<void> {
   await expect(page.getByRole('button', { name: 'Quit' })).toBeVisible();
 }
 
-test('every start shows a focused window, also after kill -9 and without a free camera', async ({
-  start,
-  userData,
-}) => {
-  const starts = isLong ? 50 : 6;
-  test.setTimeout(starts * 20_000);
-  for (let round = 0; round < starts; round += 1) {
-    const camera = round % 3 === 2 ? 'none' : undefined;
-    const app = await start({ userData, ...(camera === undefined ? {} : { camera }) });
-    await isInFront(app);
-    await app.capture(camera === 'none' ? 'failed' : 'live');
-    await app.end(round % 2 === 0 ? 'SIGKILL' : 'SIGTERM');
-  }
-});
+test(
+  'every start shows a focused window, also after kill -9 and without a free camera',
+  bothBuilds,
+  async ({ start, userData }) => {
+    const starts = isLong ? 50 : 6;
+    test.setTimeout(starts * 20_000);
+    for (let round = 0; round < starts; round += 1) {
+      const camera = round % 3 === 2 ? 'none' : undefined;
+      const app = await start({ userData, ...(camera === undefined ? {} : { camera }) });
+      await isInFront(app);
+      await app.capture(camera === 'none' ? 'failed' : 'live');
+      await app.end(round % 2 === 0 ? 'SIGKILL' : 'SIGTERM');
+    }
+  },
+);
 
-test('the app’s own executable takes the command line’s commands', ({ target, userData }) => {
+test('the app’s own executable takes the command line’s commands', bothBuilds, ({ target, userData }) => {
   const { executable, first } = commandFor(target);
   const picture = join(projectRoot, 'assets/demo/astronaut.png');
   const output = execFileSync(

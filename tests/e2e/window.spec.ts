@@ -1,22 +1,26 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { expect, test, windowOnly } from './harness/app.js';
+import { bothBuilds, expect, test, windowOnly } from './harness/app.js';
 import { commandFor, rootSwitches } from './harness/launch.js';
 import { axeFinds } from './harness/looks.js';
 
-test('a second start brings the first window to the front and ends', async ({ start, target, userData }) => {
-  const app = await start();
-  await app.capture('live');
-  const { executable, first } = commandFor(target);
-  const second = spawn(
-    executable,
-    [...first, ...rootSwitches, '--disable-gpu', `--user-data-dir=${userData}`],
-    { stdio: 'ignore' },
-  );
-  const [code] = (await once(second, 'exit')) as [number];
-  expect(code).toBe(0);
-  await app.newReadings();
-});
+test(
+  'a second start brings the first window to the front and ends',
+  bothBuilds,
+  async ({ start, target, userData }) => {
+    const app = await start();
+    await app.capture('live');
+    const { executable, first } = commandFor(target);
+    const second = spawn(
+      executable,
+      [...first, ...rootSwitches, '--disable-gpu', `--user-data-dir=${userData}`],
+      { stdio: 'ignore' },
+    );
+    const [code] = (await once(second, 'exit')) as [number];
+    expect(code).toBe(0);
+    await app.newReadings();
+  },
+);
 
 for (const [language, words] of [
   ['en', { stop: 'Stop', happy: 'Happy' }],

@@ -127,4 +127,7 @@ async function keepPicture(app: RunningApp, file: string): Promise<void> {
  */
 export const windowOnly = { tag: '@window' };
 
+/** For what a contributor's `npm start` needs as well: run against both builds each time. */
+export const bothBuilds = { tag: '@both' };
+
 export { expect };
