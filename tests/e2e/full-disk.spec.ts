@@ -68,17 +68,34 @@ test('a disk that is full costs what can no longer be written, says so, and noth
     await record(page);
     await app.newReadings();
 
-    await expect(async () => {
-      fill(filler);
-      await expect(failureNotice(page, /disk is full, so the recording had to end/)).toBeVisible({
-        timeout: 500,
-      });
-    }).toPass(patient);
+    const failsWhileFull = (change: () => Promise<void>, text: () => RegExp): Promise<void> =>
+      expect(async () => {
+        fill(filler);
+        await change();
+        await expect(failureNotice(page, text())).toBeVisible({ timeout: 8_000 });
+      }).toPass(patient);
+    await failsWhileFull(
+      async () => app.newReadings(),
+      () => /disk is full, so the recording had to end/,
+    );
     await expect(page.getByTestId('recording')).toBeHidden();
-    await page.evaluate(() => window.emojify.changeSettings({ theme: 'dark' }));
-    await expect(failureNotice(page, /settings could not be saved/)).toBeVisible();
-    await dropFiles(page, [writeArchive(join(data, 'taken.emojify-model'), model('taken'))]);
-    await expect(failureNotice(page, /disk is full/).last()).toBeVisible(patient);
+    await failsWhileFull(
+      async () => {
+        for (const theme of ['light', 'dark'] as const)
+          await page.evaluate((chosen) => window.emojify.changeSettings({ theme: chosen }), theme);
+      },
+      () => /settings could not be saved/,
+    );
+    // The training's own tries give room back for a moment, and a model that comes then is taken.
+    let tries = 0;
+    await failsWhileFull(
+      async () => {
+        tries += 1;
+        const name = `model-${String(tries)}`;
+        await dropFiles(page, [writeArchive(join(data, `${name}.emojify-model`), model(name))]);
+      },
+      () => new RegExp(`model-${String(tries)}.*disk is full`),
+    );
     await page.getByTestId('page-train').click();
     await expect(page.getByTestId('warning-checkpoint-failed')).toContainText('disk is full', patient);
     const trained = await finishedEpochs(page);
@@ -106,7 +123,7 @@ test('a disk that is full costs what can no longer be written, says so, and noth
     await expect(page.getByTestId('train')).toHaveAttribute('data-phase', 'interrupted', patient);
     expect(await finishedEpochs(page)).toBeGreaterThanOrEqual(kept);
     expect((await page.evaluate(() => window.emojify.listModels())).models.map(({ id }) => id)).not.toContain(
-      'taken',
+      `model-${String(tries)}`,
     );
     await app.end('SIGTERM');
     recordTrial({

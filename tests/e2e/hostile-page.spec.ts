@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { calls, mayCall, preloadCalls, type CallName } from '../../common/contract.js';
+import { recordTrial } from '../helpers/reliability.js';
 import { expect, test, type RunningApp } from './harness/app.js';
 import { dropFiles } from './harness/drop.js';
 import { tryEverything } from './harness/hostile/attempts.js';
@@ -141,6 +142,12 @@ test(`${String(messageCount)} hostile messages do no harm`, async ({ start, targ
   expect(opener.opened().filter((path) => !own.some((folder) => path.startsWith(folder)))).toEqual([]);
   expect(await app.end()).toBe(0);
   expect(readNetLog(netLog)).toEqual({ asked: [], sent: [] });
+  recordTrial({
+    id: `hostile-page-${target}`,
+    what: `messages of a hostile page, on every channel (${target} build)`,
+    times: messageCount,
+    result: `nothing written elsewhere, nothing sent, no crash; ${String(sent.refused)} refused, ${String(sent.answered)} answered`,
+  });
 });
 
 test('the page has the calls of the contract and nothing else, the pop-out its own three', async ({
