@@ -21,10 +21,12 @@ async function fallAsleep(app: RunningApp, milliseconds: number): Promise<void> 
 }
 
 test('after a sleep everything goes on, and nothing is told that nobody needs to know', async ({ start }) => {
+  const sleeps = isLong ? [1, 5, 12, 40, 90] : [1, 12];
+  test.setTimeout(60_000 + 2_000 * sleeps.reduce((all, seconds) => all + seconds, 0));
   const app = await start();
   await app.capture('live');
   await app.newReadings();
-  for (const seconds of isLong ? [1, 5, 12, 40, 90] : [1, 12]) {
+  for (const seconds of sleeps) {
     await fallAsleep(app, seconds * 1000);
     await app.capture('live');
     await app.recognizer('ready');
