@@ -14,8 +14,13 @@ const compared = 10;
 
 /** What half a million readings straight through the slot leave behind, and the curve of it. */
 export async function benchEndurance(): Promise<BenchRow[]> {
-  const { samples } = await feed(readings, sampleEvery);
+  const { samples } = await feed(readings, sampleEvery, (taken) => tellProgress(taken.length * sampleEvery));
   return enduranceRows(samples);
+}
+
+/** It takes an hour, and whoever looks into the process from outside leaves handles in it. */
+function tellProgress(read: number): void {
+  if (read % 25_000 === 0) process.stderr.write(`${read.toLocaleString('en')} readings\n`);
 }
 
 /** The last samples beside the first ones; draws the curve on the way. */

@@ -44,7 +44,7 @@ test('a clock that jumps disturbs no reading, no recording and no training', asy
     },
   });
   const { page } = app;
-  await app.capture('live');
+  await app.capture('live', { timeout: 120_000 });
   await page.getByTestId('page-train').click();
   await page.getByTestId('more-settings').click({ timeout: 60_000 });
   await page.getByTestId('field-epochs').fill('500');

@@ -43,8 +43,8 @@ export class RunningApp {
   }
 
   /** Waits until the capture loop is in a state. */
-  async capture(kind: string): Promise<void> {
-    await expect(this.page.locator('[data-capture]').first()).toHaveAttribute('data-capture', kind);
+  async capture(kind: string, options: { timeout?: number } = {}): Promise<void> {
+    await expect(this.page.locator('[data-capture]').first()).toHaveAttribute('data-capture', kind, options);
   }
 
   async recognizer(kind: string): Promise<void> {

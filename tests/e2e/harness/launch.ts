@@ -80,12 +80,12 @@ const targetsSchema = z.array(z.object({ type: z.string(), title: z.string() }))
  */
 async function pageIsLoaded(address: string): Promise<void> {
   const list = new URL('/json/list', address.replace('ws:', 'http:'));
-  await expect
-    .poll(async () => {
-      const targets = targetsSchema.parse(await (await fetch(list)).json());
-      return targets.filter(({ type }) => type === 'page').map(({ title }) => title);
-    })
-    .toContain('Emojify');
+  const titles = async (): Promise<string[]> => {
+    const targets = targetsSchema.parse(await (await fetch(list)).json());
+    return targets.filter(({ type }) => type === 'page').map(({ title }) => title);
+  };
+  // A busy computer, or one whose clock is replaced, starts slowly.
+  await expect.poll(titles, { timeout: 60_000 }).toContain('Emojify');
 }
 
 async function debuggerAddress(child: ChildProcess): Promise<string> {
