@@ -4,7 +4,7 @@ import type { DataSet } from './data-set/data-set.js';
 import { faceAt } from './data-set/doctor.js';
 import { faceSide } from './data-set/decoded.js';
 import type { Batch } from './graph/trainable-network.js';
-import { augmentationStrength, type Recipe } from './recipe.js';
+import { regularizationStrength, type Recipe } from './recipe.js';
 import { RandomNumbers, uses } from './random.js';
 
 /** Brightness 0..255 reaches the network as `(value / 255) × multiplier + offset`, as a model's manifest says. */
@@ -58,7 +58,7 @@ function augmentedFaces(
 ): Float32Array {
   const size = faceSide * faceSide;
   const inputs = new Float32Array(faces.length * size);
-  const strength = augmentationStrength(epochs);
+  const strength = regularizationStrength(epochs);
   for (const [place, face] of faces.entries()) {
     const random = new RandomNumbers(seed, uses.augmentation, step, place);
     augment(faceAt(pixels, face), inputs.subarray(place * size, (place + 1) * size), random, strength);

@@ -27,14 +27,14 @@ export const modernRecipe: Recipe = {
 };
 
 /** Epochs of a training that has no time to learn its pictures by heart, and of one that surely has. */
-const short = { epochs: 7, strength: 0.5 } as const;
+const short = { epochs: 7, strength: 0.2 } as const;
 const long = { epochs: 28, strength: 1 } as const;
 
 /**
- * How strongly the faces of a training of so many epochs are changed, in shares of the limits. Changes keep a network
- * from learning its pictures by heart; where there is no time for that, they only make the pictures harder.
+ * How strongly a training of so many epochs is kept from learning its pictures by heart: the share of the limits of
+ * what changes its faces, and of the usual dropout. Where there is no time to learn by heart, both only make it harder.
  */
-export function augmentationStrength(epochs: number): number {
+export function regularizationStrength(epochs: number): number {
   const way = (epochs - short.epochs) / (long.epochs - short.epochs);
   return short.strength + (long.strength - short.strength) * Math.min(1, Math.max(0, way));
 }

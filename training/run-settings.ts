@@ -1,5 +1,7 @@
 import { failed, succeeded, type Outcome } from '../common/failures.js';
 import { defaultTrainingSettings, usualNetwork, type TrainingSettings } from '../common/training.js';
+import { networks } from './networks/networks.js';
+import { regularizationStrength } from './recipe.js';
 
 /** What a person asked for; everything else is as it was, or as the network has it as a rule. */
 export type RequestedSettings = Partial<TrainingSettings>;
@@ -9,7 +11,14 @@ const changeable: readonly (keyof TrainingSettings)[] = ['epochs', 'patience'];
 
 /** Settings of a new training. */
 export function newSettings(requested: RequestedSettings): TrainingSettings {
-  return { ...defaultTrainingSettings[requested.network ?? usualNetwork], ...requested };
+  const settings = { ...defaultTrainingSettings[requested.network ?? usualNetwork], ...requested };
+  return requested.dropout === undefined ? { ...settings, dropout: usualDropout(settings) } : settings;
+}
+
+/** As the network has it as a rule; less where the recipe spares short trainings what would only slow them. */
+function usualDropout({ network, epochs, dropout }: TrainingSettings): TrainingSettings['dropout'] {
+  if (!networks[network].recipe.augmented) return dropout;
+  return { ...dropout, dense: Number((dropout.dense * regularizationStrength(epochs)).toFixed(3)) };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { augmentationStrength, learningRateAt, modernRecipe, plainRecipe } from '../../training/recipe.js';
+import { regularizationStrength, learningRateAt, modernRecipe, plainRecipe } from '../../training/recipe.js';
 
 describe('the learning rate', () => {
   const steps = 1000;
@@ -30,11 +30,11 @@ describe('the learning rate', () => {
   });
 });
 
-describe('the strength of augmentation', () => {
-  it('grows with the epochs that there are to learn pictures by heart, between half and all of it', () => {
-    const strengths = Array.from({ length: 100 }, (_, index) => augmentationStrength(index + 1));
-    expect(strengths.slice(0, 7)).toEqual(Array.from({ length: 7 }, () => 0.5));
-    expect(augmentationStrength(14)).toBeCloseTo(2 / 3, 9);
+describe('the strength of regularisation', () => {
+  it('grows with the epochs that there are to learn pictures by heart, between a fifth and all of it', () => {
+    const strengths = Array.from({ length: 100 }, (_, index) => regularizationStrength(index + 1));
+    expect(strengths.slice(0, 7)).toEqual(Array.from({ length: 7 }, () => 0.2));
+    expect(regularizationStrength(14)).toBeCloseTo(0.2 + 0.8 / 3, 9);
     expect(strengths.slice(27).every((strength) => strength === 1)).toBe(true);
     for (const [index, strength] of strengths.slice(1).entries())
       expect(strength).toBeGreaterThanOrEqual(strengths[index] ?? NaN);
