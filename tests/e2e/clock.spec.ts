@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordTrial } from '../helpers/reliability.js';
-import { writePatterns } from '../training/pictures.js';
 import { expect, test } from './harness/app.js';
+import { record, startTraining, writeFaces } from './harness/at-work.js';
 import { storedReadings } from './harness/stored-session.js';
 
 /** Debian's package libfaketime; it answers for the system whenever a program asks what time it is. */
@@ -25,8 +25,7 @@ test('a clock that jumps disturbs no reading, no recording and no training', asy
   test.skip(!isLong, 'it takes minutes, since every look at the clock does: npm run test:long');
   test.setTimeout(600_000);
   const data = join(userData, 'faces');
-  await writePatterns(join(data, 'train'), 24);
-  await writePatterns(join(data, 'test'), 4, 100);
+  await writeFaces(data);
   const clock = join(userData, 'clock');
   const setClock = (offset: string): void => writeFileSync(clock, offset);
   setClock('+0');
@@ -45,13 +44,8 @@ test('a clock that jumps disturbs no reading, no recording and no training', asy
   });
   const { page } = app;
   await app.capture('live', { timeout: 120_000 });
-  await page.getByTestId('page-train').click();
-  await page.getByTestId('more-settings').click({ timeout: 60_000 });
-  await page.getByTestId('field-epochs').fill('500');
-  await page.getByTestId('start-training').click();
-  await page.getByTestId('page-live').click();
-  await page.getByTestId('record').click();
-  await expect(page.getByTestId('recording')).toHaveAttribute('data-phase', 'recording');
+  await startTraining(page);
+  await record(app);
   const from = performance.now();
 
   const epochs = async (): Promise<number> => {

@@ -1,13 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { settingsSchema } from '../../common/settings.js';
 import { recordTrial } from '../helpers/reliability.js';
+import { openSmallDisk } from '../helpers/small-disk.js';
 import { model, writeArchive } from '../training/model-file/archives.js';
-import { writePatterns } from '../training/pictures.js';
 import { expect, test } from './harness/app.js';
+import { finishedEpochs, moreEpochs, record, startTraining, writeFaces } from './harness/at-work.js';
 import { dropFiles } from './harness/drop.js';
 import { storedSessions } from './harness/stored-session.js';
 
@@ -28,23 +28,6 @@ function fill(filler: string): void {
 const failureNotice = (page: Page, text: RegExp): Locator =>
   page.locator('[data-testid="notice"][data-kind="failure"]', { hasText: text });
 
-const finishedEpochs = async (page: Page): Promise<number> =>
-  Number((await page.getByTestId('run').getAttribute('data-epochs', patient)) ?? 0);
-
-async function startTraining(page: Page): Promise<void> {
-  await page.getByTestId('page-train').click();
-  await page.getByTestId('more-settings').click(patient);
-  await page.getByTestId('field-epochs').fill('500');
-  await page.getByTestId('start-training').click();
-  await expect.poll(() => finishedEpochs(page), patient).toBeGreaterThan(0);
-}
-
-async function record(page: Page): Promise<void> {
-  await page.getByTestId('page-live').click();
-  await page.getByTestId('record').click();
-  await expect(page.getByTestId('recording')).toHaveAttribute('data-phase', 'recording', patient);
-}
-
 test('a disk that is full costs what can no longer be written, says so, and nothing else', async ({
   start,
   userData,
@@ -52,20 +35,19 @@ test('a disk that is full costs what can no longer be written, says so, and noth
 }) => {
   test.setTimeout(300_000);
   const disk = join(userData, 'disk');
-  mkdirSync(disk);
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=220m,mode=777', 'tmpfs', disk]).status === 0;
-  test.skip(!mounted, 'only root can make a small disk');
+  const small = openSmallDisk(disk, 220 * 1024);
+  test.skip(small === undefined, 'only root can make a small disk');
   const data = mkdtempSync(join(tmpdir(), 'emojify-full-'));
   try {
-    await writePatterns(join(data, 'train'), 24);
-    await writePatterns(join(data, 'test'), 4, 100);
+    await writeFaces(data);
     const filler = join(disk, 'filler');
     let app = await start({ userData: disk, switches: [`--data-folder=${data}`] });
     let { page } = app;
     await app.capture('live');
     await startTraining(page);
+    await moreEpochs(page, 0);
     await page.evaluate(() => window.emojify.changeSettings({ faceLimit: 3 }));
-    await record(page);
+    await record(app);
     await app.newReadings();
 
     const failsWhileFull = (change: () => Promise<void>, text: () => RegExp): Promise<void> =>
@@ -99,7 +81,7 @@ test('a disk that is full costs what can no longer be written, says so, and noth
     await page.getByTestId('page-train').click();
     await expect(page.getByTestId('warning-checkpoint-failed')).toContainText('disk is full', patient);
     const trained = await finishedEpochs(page);
-    await expect.poll(() => finishedEpochs(page), patient).toBeGreaterThan(trained);
+    await moreEpochs(page, trained);
     await page.screenshot({ path: test.info().outputPath('full-disk.png') });
     await app.newReadings();
     const [recorded] = storedSessions(disk).values();
@@ -109,7 +91,7 @@ test('a disk that is full costs what can no longer be written, says so, and noth
     await expect(page.getByTestId('warning-checkpoint-failed')).toBeHidden(patient);
     const kept = await finishedEpochs(page);
     await page.evaluate(() => window.emojify.changeSettings({ mirrored: false }));
-    await record(page);
+    await record(app);
     await app.newReadings();
     await expect.poll(() => [...storedSessions(disk).values()].at(-1), patient).toBeGreaterThan(0);
     await app.end('SIGKILL');
@@ -133,7 +115,7 @@ test('a disk that is full costs what can no longer be written, says so, and noth
       result: 'nothing lost that was saved; each failure said; all of it went on once there was room',
     });
   } finally {
-    spawnSync('umount', ['--lazy', disk]);
+    small?.close();
     rmSync(data, { recursive: true, force: true });
   }
 });

@@ -2,23 +2,20 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page } from '@playwright/test';
 import { recordTrial } from '../helpers/reliability.js';
 import { seededRandom } from '../helpers/pictures.js';
-import { writePatterns } from '../training/pictures.js';
 import { expect, test, type RunningApp } from './harness/app.js';
+import { finishedEpochs, moreEpochs, record, startTraining, writeFaces } from './harness/at-work.js';
 import { processTree } from './harness/processes.js';
 import { storedSessions } from './harness/stored-session.js';
 
 const isLong = process.env['EMOJIFY_LONG_TESTS'] === '1';
 const patient = { timeout: 120_000 };
 
-/** Made-up faces: an epoch takes a moment. */
 let data: string;
 test.beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'emojify-killed-'));
-  await writePatterns(join(data, 'train'), 24);
-  await writePatterns(join(data, 'test'), 4, 100);
+  await writeFaces(data);
 });
 test.afterAll(() => rmSync(data, { recursive: true, force: true }));
 
@@ -27,12 +24,6 @@ function killsOf(usual: number, long: number): number {
   const kills = isLong ? long : usual;
   test.setTimeout(120_000 + kills * 60_000);
   return kills;
-}
-
-async function record({ page }: RunningApp): Promise<void> {
-  await page.getByTestId('page-live').click();
-  await page.getByTestId('record').click();
-  await expect(page.getByTestId('recording')).toHaveAttribute('data-phase', 'recording');
 }
 
 const occurrences = (userData: string, text: string): number =>
@@ -76,20 +67,6 @@ test('the window’s process killed at random moments costs neither the live vie
     result: 'nothing lost: the camera was back each time, every recording whole',
   });
 });
-
-async function startTraining(page: Page): Promise<void> {
-  await page.getByTestId('page-train').click();
-  await page.getByTestId('more-settings').click(patient);
-  await page.getByTestId('field-epochs').fill('500');
-  await page.getByTestId('field-batch').fill('16');
-  await page.getByTestId('start-training').click();
-}
-
-const finishedEpochs = async (page: Page): Promise<number> =>
-  Number((await page.getByTestId('run').getAttribute('data-epochs', patient)) ?? 0);
-
-const moreEpochs = (page: Page, than: number): Promise<void> =>
-  expect.poll(() => finishedEpochs(page), patient).toBeGreaterThan(than);
 
 /** The process that trains: no other of the app's own helpers is at work then. */
 const trainers = ({ pid }: RunningApp): number[] =>

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   closeSync,
   mkdirSync,
@@ -13,13 +12,14 @@ import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { pack, unpack } from '../../training/checkpoints/checkpoint.js';
 import { CheckpointStore } from '../../training/checkpoints/checkpoint-store.js';
+import { openSmallDisk, type SmallDisk } from '../helpers/small-disk.js';
 import { temporaryFolder } from './pictures.js';
 import { someCheckpoint } from './some-checkpoint.js';
 
 const { folder, remove } = temporaryFolder();
-const mounted: string[] = [];
+const disks: SmallDisk[] = [];
 afterEach(() => {
-  for (const place of mounted.splice(0)) spawnSync('umount', [place]);
+  for (const disk of disks.splice(0)) disk.close();
 });
 afterAll(remove);
 
@@ -28,13 +28,10 @@ async function newestStep(place: string): Promise<number | undefined> {
 }
 
 /** A small disk of its own; nothing where this user may not mount one. */
-function smallDisk(name: string, kilobytes: number): string | undefined {
-  const place = join(folder, name);
-  mkdirSync(place);
-  const size = `size=${String(kilobytes)}k`;
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', size, 'tmpfs', place]).status !== 0) return undefined;
-  mounted.push(place);
-  return place;
+function smallDisk(name: string, kilobytes: number): SmallDisk | undefined {
+  const disk = openSmallDisk(join(folder, name), kilobytes);
+  if (disk !== undefined) disks.push(disk);
+  return disk;
 }
 
 describe('checkpoints', () => {
@@ -131,8 +128,9 @@ describe('checkpoints', () => {
   });
 
   it('survive a full disk', async (context) => {
-    const place = smallDisk('full', 400);
-    if (place === undefined) return context.skip('only root can mount a small disk');
+    const disk = smallDisk('full', 400);
+    if (disk === undefined) return context.skip('only root can mount a small disk');
+    const { place } = disk;
     const store = new CheckpointStore(place);
     expect((await store.write(someCheckpoint(1, 20_000))).ok).toBe(true);
     const before = readFileSync(join(place, 'checkpoint-0000000001.emojify'));
@@ -146,9 +144,10 @@ describe('checkpoints', () => {
   });
 
   it('say that a folder cannot be written', async (context) => {
-    const place = smallDisk('read-only', 100);
-    if (place === undefined) return context.skip('only root can mount a read-only disk');
-    spawnSync('mount', ['-o', 'remount,ro', place]);
+    const disk = smallDisk('read-only', 100);
+    if (disk === undefined) return context.skip('only root can mount a read-only disk');
+    const { place } = disk;
+    disk.remount('ro');
     expect(await new CheckpointStore(place).write(someCheckpoint(1))).toEqual({
       ok: false,
       failure: { kind: 'folder-not-writable', folder: place, reason: 'EROFS' },

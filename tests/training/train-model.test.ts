@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emotions } from '../../common/emotions.js';
@@ -15,6 +14,7 @@ import { loadClassifier, openModel } from '../../inference/model-store.js';
 import { answerCrops } from '../../training/evaluation/answerers.js';
 import { evaluateFolder } from '../../training/evaluation/evaluate-folder.js';
 import type { RequestedSettings } from '../../training/run-settings.js';
+import { openSmallDisk } from '../helpers/small-disk.js';
 import { Attempts, kindOf, quickSettings, type Attempt, type Wish } from './attempts.js';
 import { largestDifference } from './native.js';
 import { writePatterns } from './pictures.js';
@@ -235,36 +235,31 @@ describe('numbers out of bounds', () => {
 });
 
 describe('a full disk', () => {
-  /** One checkpoint takes 28 MB, so there is room for the first one only. Nothing where no disk can be made. */
-  function smallDisk(name: string): string | undefined {
-    const place = join(folder, name);
-    mkdirSync(place);
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=34m', 'tmpfs', place]).status === 0;
-    return mounted ? place : undefined;
-  }
+  /** One checkpoint takes 28 MB, so there is room for the first one only. */
+  const roomForOne = 34 * 1024;
 
   it('that has room again is told once, like its being full', async (context) => {
-    const place = smallDisk('room');
-    if (place === undefined) return context.skip('only root can mount a small disk');
+    const disk = openSmallDisk(join(folder, 'room'), roomForOne);
+    if (disk === undefined) return context.skip('only root can mount a small disk');
     try {
       const { ended, events } = await attempt('room', {
         requested: { ...settings, epochs: 4 },
         steer: (event) => {
-          if (event.kind === 'epoch' && event.record.epoch === 3)
-            spawnSync('mount', ['-o', 'remount,size=200m', place]);
+          if (event.kind === 'epoch' && event.record.epoch === 3) disk.remount('size=200m');
         },
       });
       const told = events.map(({ kind }) => kind).filter((kind) => kind.startsWith('checkpoint'));
       expect(told).toEqual(['checkpoint-failed', 'checkpoint-recovered']);
       expect(ended.ok && ended.value.kind).toBe('trained');
     } finally {
-      spawnSync('umount', [place]);
+      disk.close();
     }
   });
 
   it('at the start is one failure, and on the way one warning', async (context) => {
-    const place = smallDisk('disk');
-    if (place === undefined) return context.skip('only root can mount a small disk');
+    const disk = openSmallDisk(join(folder, 'disk'), roomForOne);
+    if (disk === undefined) return context.skip('only root can mount a small disk');
+    const { place } = disk;
     try {
       // The model fits when the checkpoint is gone.
       const requested = { ...settings, epochs: 2 };
@@ -286,7 +281,7 @@ describe('a full disk', () => {
       });
       expect(readdirSync(join(place, 'second', 'run'))).toEqual([]);
     } finally {
-      spawnSync('umount', [place]);
+      disk.close();
     }
   });
 });

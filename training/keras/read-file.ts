@@ -27,6 +27,7 @@ export async function readKerasFile(file: string, entry: URL): Promise<Outcome<K
 
 /** Nothing where the thread ended without an answer, or took too long. */
 function answerOf(entry: URL, bytes: Uint8Array<ArrayBuffer>): Promise<ReaderAnswer | undefined> {
+  // Asked now: the bytes are given away to the thread.
   const longest = readingTime(bytes.byteLength);
   return new Promise((resolve) => {
     const thread = new Worker(entry, {
