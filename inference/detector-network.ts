@@ -2,6 +2,7 @@ import type { NamedTensorMap, Tensor1D, Tensor4D } from '@tensorflow/tfjs';
 import type { Engine, TensorFlow } from './engine.js';
 import type { TinyFaceDetectorNet, TinyFaceDetectorParameters } from './engines/face-api.js';
 import { runTinyFaceNetwork } from './tiny-face-network.js';
+import { together } from './together.js';
 
 /** Brightness 0..255, row by row; both sides are multiples of 32 pixels, the size of the network's cells. */
 export interface Canvas {
@@ -52,7 +53,11 @@ export function createDetectorNetwork(engine: Engine, weights: NamedTensorMap): 
       if (first === undefined) return [];
       const shape: [number, number, number, number] = [canvases.length, first.height, first.width, 1];
       const output = tf.tidy(() =>
-        runTinyFaceNetwork(tf, tf.tensor4d(together(canvases), shape), parameters),
+        runTinyFaceNetwork(
+          tf,
+          tf.tensor4d(together(canvases.map(({ pixels }) => pixels)), shape),
+          parameters,
+        ),
       );
       const values = await output.data();
       output.dispose();
@@ -86,13 +91,6 @@ function foldColours(
     const shift = filters.mul<Tensor4D>(means).sum<Tensor1D>([0, 1, 2]);
     return { filters: filters.sum<Tensor4D>(2, true).div<Tensor4D>(255), bias: bias.sub<Tensor1D>(shift) };
   });
-}
-
-function together(canvases: readonly Canvas[]): Float32Array {
-  const length = canvases[0]?.pixels.length ?? 0;
-  const all = new Float32Array(length * canvases.length);
-  canvases.forEach((canvas, index) => all.set(canvas.pixels, index * length));
-  return all;
 }
 
 /** Decodes the output grid as face-api's `extractBoxes` does (YOLO9000, arXiv 1612.08242, section 2). */

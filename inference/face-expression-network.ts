@@ -1,5 +1,6 @@
 import type { NamedTensorMap, Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs';
 import type { TensorFlow } from './engine.js';
+import { releasing } from './releasing.js';
 
 /** What face-api subtracts from red, green and blue (`FaceFeatureExtractor.ts`). */
 export const expressionMeanColour: readonly [number, number, number] = [122.782, 117.001, 104.298];
@@ -26,22 +27,27 @@ export function runFaceExpressionNetwork(
   faces: Tensor4D,
   weights: NamedTensorMap,
 ): FaceExpressionAnswer {
-  let values = tf.sub<Tensor4D>(faces, tf.tensor1d([...expressionMeanColour])).div<Tensor4D>(255);
+  const centred = tf.sub<Tensor4D>(faces, tf.tensor1d([...expressionMeanColour]));
+  let values = releasing(centred, () => centred.div<Tensor4D>(255));
   for (const block of blocks) values = denseBlock(tf, values, weights, block);
   const side = values.shape[1];
-  const features = tf.avgPool(values, side, 2, 'valid').reshape<Tensor2D>([faces.shape[0], -1]);
+  const averages = releasing(values, () => tf.avgPool(values, side, 2, 'valid'));
+  const features = averages.reshape<Tensor2D>([faces.shape[0], -1]);
   const matrix = weightOf(weights, 'fc/weights') as Tensor2D;
   return { features, scores: tf.matMul(features, matrix).add(weightOf(weights, 'fc/bias')) };
 }
 
 /** Four convolutions, the first of which halves the sides; each later one gets the sum of all before it. */
 function denseBlock(tf: TensorFlow, input: Tensor4D, weights: NamedTensorMap, block: string): Tensor4D {
-  let sum = convolution(tf, input, weights, `${block}/conv0`, 2, 'relu');
+  let sum = releasing(input, () => convolution(tf, input, weights, `${block}/conv0`, 2, 'relu'));
   let next = sum;
   for (const number of [1, 2, 3]) {
-    sum = tf.add(sum, convolution(tf, next, weights, `${block}/conv${String(number)}`, 1, 'linear'));
+    const convolved = convolution(tf, next, weights, `${block}/conv${String(number)}`, 1, 'linear');
+    if (next !== sum) next.dispose();
+    sum = releasing(convolved, () => releasing(sum, () => tf.add(sum, convolved)));
     next = tf.relu(sum);
   }
+  sum.dispose();
   return next;
 }
 
@@ -61,8 +67,9 @@ function convolution(
   }
   const depthwise = weightOf(weights, `${name}/depthwise_filter`) as Tensor4D;
   const filter = weightOf(weights, `${name}/pointwise_filter`) as Tensor4D;
-  const filtered = tf.depthwiseConv2d(x, depthwise, stride, 'same');
-  return tf.fused.conv2d({ x: filtered, filter, strides: 1, pad: 'valid', bias, activation });
+  return releasing(tf.depthwiseConv2d(x, depthwise, stride, 'same'), (filtered) =>
+    tf.fused.conv2d({ x: filtered, filter, strides: 1, pad: 'valid', bias, activation }),
+  );
 }
 
 /** @throws when the weights are not this net's. */

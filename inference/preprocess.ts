@@ -38,9 +38,9 @@ export function networkInput(picture: Picture, box: Box, model: InputDescription
   const { width, height, channels, multiplier, offset } = model.input;
   const patch = resample(picture, faceRectangle(picture, box, model.crop), width, height);
   const input = new Float32Array(patch.length * channels);
-  for (let pixel = 0; pixel < patch.length; pixel++) {
+  for (let pixel = 0, at = 0; pixel < patch.length; pixel++) {
     const value = ((patch[pixel] ?? 0) / 255) * multiplier + offset;
-    input.fill(value, pixel * channels, (pixel + 1) * channels);
+    for (const end = at + channels; at < end; at++) input[at] = value;
   }
   return input;
 }

@@ -7,6 +7,7 @@ import type { DetectedFace, ExtraLook, FaceDetector } from './face-detector.js';
 import type { Picture } from './picture.js';
 import { networkInput, type InputDescription } from './preprocess.js';
 import { rotated, rotatedBack } from './rotate.js';
+import { together } from './together.js';
 
 export interface RecognizedFace extends DetectedFace {
   readonly probabilities: Probabilities;
@@ -105,9 +106,7 @@ async function classifyFaces(
     turned.set(face.tilt, upright);
     return faceInput(upright, face, classifier.manifest);
   });
-  const batch = new Float32Array(inputs.reduce((length, input) => length + input.length, 0));
-  inputs.forEach((input, index) => batch.set(input, index * input.length));
-  return classifier.classify(batch, faces.length);
+  return classifier.classify(together(inputs), faces.length);
 }
 
 /** Of the face only what was detected: a face that is carried on has an earlier frame's answers. */

@@ -1,7 +1,11 @@
 import type { Picture, PixelRectangle } from './picture.js';
 
+/** So many source pixels are added up at once: V8 keeps their sum out of memory. */
+const tapsAtOnce = 4;
+
 /** A fixed number of source pixels, with a weight each, for every output position of one axis. */
 interface Taps {
+  /** A multiple of `tapsAtOnce`; those too many have no weight. */
   readonly perOutput: number;
   readonly sources: Int32Array;
   readonly weights: Float32Array;
@@ -19,7 +23,8 @@ interface Taps {
 function triangleTaps(start: number, extent: number, outputs: number, sourceLength: number): Taps {
   const step = extent / outputs;
   const reach = Math.max(1, step);
-  const perOutput = Math.ceil(2 * reach) + 1;
+  // A triangle 2 × reach wide covers no more pixel centres than this; one on its very edge counts nothing.
+  const perOutput = Math.ceil(Math.ceil(2 * reach) / tapsAtOnce) * tapsAtOnce;
   const sources = new Int32Array(outputs * perOutput);
   const weights = new Float32Array(outputs * perOutput);
   for (let output = 0; output < outputs; output++) {
@@ -38,31 +43,43 @@ function triangleTaps(start: number, extent: number, outputs: number, sourceLeng
   return { perOutput, sources, weights, first: sources[0] ?? 0, last: sources.at(-1) ?? 0 };
 }
 
-/** So many source rows are added up in one pass over the line. */
-const rowsAtOnce = 4;
-
 /** One output row at the source's width: the weighted sum of source rows, for the columns that count. */
 function sumRows(picture: Picture, rows: Taps, columns: Taps, output: number, line: Float32Array): void {
   const { width, luma } = picture;
-  const from = columns.first;
-  const end = columns.last + 1;
-  line.fill(0, from, end);
-  const lastTap = (output + 1) * rows.perOutput;
-  for (let tap = output * rows.perOutput; tap < lastTap; tap += rowsAtOnce) {
-    // Past the last tap, a row counts nothing.
-    const weight = (index: number): number => (index < lastTap ? (rows.weights[index] ?? 0) : 0);
-    const offset = (index: number): number => (rows.sources[index] ?? 0) * width;
-    const [w0, w1, w2, w3] = [weight(tap), weight(tap + 1), weight(tap + 2), weight(tap + 3)];
-    const [o0, o1, o2, o3] = [offset(tap), offset(tap + 1), offset(tap + 2), offset(tap + 3)];
-    if (w0 === 0 && w1 === 0 && w2 === 0 && w3 === 0) continue;
-    for (let x = from; x < end; x++) {
+  const { perOutput, sources, weights } = rows;
+  const first = output * perOutput;
+  for (let tap = first; tap < first + perOutput; tap += tapsAtOnce) {
+    const weight = (index: number): number => weights[tap + index] ?? 0;
+    const offset = (index: number): number => (sources[tap + index] ?? 0) * width;
+    const [w0, w1, w2, w3] = [weight(0), weight(1), weight(2), weight(3)];
+    const [o0, o1, o2, o3] = [offset(0), offset(1), offset(2), offset(3)];
+    const before = tap === first ? 0 : 1;
+    for (let x = columns.first; x <= columns.last; x++) {
       line[x] =
-        (line[x] ?? 0) +
+        before * (line[x] ?? 0) +
         w0 * (luma[o0 + x] ?? 0) +
         w1 * (luma[o1 + x] ?? 0) +
         w2 * (luma[o2 + x] ?? 0) +
         w3 * (luma[o3 + x] ?? 0);
     }
+  }
+}
+
+/** One output row from such a line: the weighted sum of its columns. */
+function sumColumns(line: Float32Array, columns: Taps, result: Float32Array, start: number): void {
+  const { perOutput, sources, weights } = columns;
+  const end = sources.length;
+  let at = start;
+  for (let tap = 0; tap < end; at++) {
+    let value = 0;
+    for (const last = tap + perOutput; tap < last; tap += tapsAtOnce) {
+      value +=
+        (weights[tap] ?? 0) * (line[sources[tap] ?? 0] ?? 0) +
+        (weights[tap + 1] ?? 0) * (line[sources[tap + 1] ?? 0] ?? 0) +
+        (weights[tap + 2] ?? 0) * (line[sources[tap + 2] ?? 0] ?? 0) +
+        (weights[tap + 3] ?? 0) * (line[sources[tap + 3] ?? 0] ?? 0);
+    }
+    result[at] = value;
   }
 }
 
@@ -83,13 +100,7 @@ export function resample(
   const result = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
     sumRows(picture, rows, columns, y, line);
-    for (let x = 0; x < width; x++) {
-      let value = 0;
-      for (let tap = x * columns.perOutput; tap < (x + 1) * columns.perOutput; tap++) {
-        value += (columns.weights[tap] ?? 0) * (line[columns.sources[tap] ?? 0] ?? 0);
-      }
-      result[y * width + x] = value;
-    }
+    sumColumns(line, columns, result, y * width);
   }
   return result;
 }

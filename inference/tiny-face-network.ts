@@ -1,6 +1,7 @@
 import type { Tensor4D } from '@tensorflow/tfjs';
 import type { TensorFlow } from './engine.js';
 import type { SeparableParameters, TinyFaceDetectorParameters } from './engines/face-api.js';
+import { releasing } from './releasing.js';
 
 /** The slope that the network was trained with below zero. */
 const leak = 0.1;
@@ -18,20 +19,25 @@ export function runTinyFaceNetwork(
   input: Tensor4D,
   { conv0, conv8, ...others }: TinyFaceDetectorParameters,
 ): Tensor4D {
-  const halved = (values: Tensor4D): Tensor4D => tf.maxPool(values, 2, 2, 'same');
+  const halved = (values: Tensor4D, stride: 1 | 2 = 2): Tensor4D =>
+    releasing(values, () => tf.maxPool<Tensor4D>(values, 2, stride, 'same'));
   const separable = (
     values: Tensor4D,
     { depthwise_filter, pointwise_filter, bias }: SeparableParameters,
   ): Tensor4D =>
-    tf.fused.conv2d({
-      x: tf.depthwiseConv2d(values, depthwise_filter, 1, 'same'),
-      filter: pointwise_filter,
-      strides: 1,
-      pad: 'valid',
-      bias,
-      activation: 'leakyrelu',
-      leakyreluAlpha: leak,
-    });
+    releasing(
+      releasing(values, () => tf.depthwiseConv2d(values, depthwise_filter, 1, 'same')),
+      (filtered) =>
+        tf.fused.conv2d({
+          x: filtered,
+          filter: pointwise_filter,
+          strides: 1,
+          pad: 'valid',
+          bias,
+          activation: 'leakyrelu',
+          leakyreluAlpha: leak,
+        }),
+    );
   const first = tf.fused.conv2d({
     x: input,
     filter: conv0.filters,
@@ -39,11 +45,13 @@ export function runTinyFaceNetwork(
     pad: 'valid',
     bias: conv0.bias,
   });
-  let values: Tensor4D = tf.leakyRelu(halved(first), leak);
+  let values = releasing(halved(first), (halves) => tf.leakyRelu<Tensor4D>(halves, leak));
   for (const layer of [others.conv1, others.conv2, others.conv3, others.conv4])
     values = halved(separable(values, layer));
-  values = tf.maxPool(separable(values, others.conv5), 2, 1, 'same');
+  values = halved(separable(values, others.conv5), 1);
   for (const layer of [others.conv6, others.conv7])
     if (layer !== undefined) values = separable(values, layer);
-  return tf.fused.conv2d({ x: values, filter: conv8.filters, strides: 1, pad: 'valid', bias: conv8.bias });
+  return releasing(values, (x) =>
+    tf.fused.conv2d({ x, filter: conv8.filters, strides: 1, pad: 'valid', bias: conv8.bias }),
+  );
 }
