@@ -1,9 +1,10 @@
 import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { failureOfWriting } from '../common/failure-of-writing.js';
 import { failed, succeeded, type Failure, type Outcome } from '../common/failures.js';
 import { applyPatch, readSettings, settingsFile, settingsIn, storedWith } from '../common/settings.js';
 import { makeFolder } from '../training/files/make-folder.js';
-import { failureOfWriting, writeAtomically } from '../training/files/write-atomically.js';
+import { writeAtomically } from '../training/files/write-atomically.js';
 import { ownFolder } from './resources.js';
 
 /** The ID of the model that the user chose, in the window or with `emojify use`. */

@@ -1,5 +1,6 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isDiskFull } from '../common/failure-of-writing.js';
 import { failed, succeeded, type Outcome } from '../common/failures.js';
 
 /** So much text is made and written at once: more would hold up the live view. Characters. */
@@ -27,9 +28,8 @@ export async function writeFileWhole(
     return succeeded(undefined);
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
-    const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
     return failed(
-      full
+      isDiskFull(error)
         ? { kind: 'disk-full', folder: dirname(file) }
         : { kind: 'file-not-writable', file: basename(file) },
     );

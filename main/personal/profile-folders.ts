@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { emotions } from '../../common/emotions.js';
+import { failureOfWriting } from '../../common/failure-of-writing.js';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import {
   adaptationSchema,
@@ -135,8 +136,7 @@ export class ProfileFolders {
     try {
       await mkdir(folder, { recursive: true });
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return failed({ kind: 'folder-not-writable', folder, reason });
+      return failed(failureOfWriting(error, folder));
     }
     return writeFileWhole(join(folder, name), contents);
   }

@@ -2,6 +2,7 @@ import { mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { failureOfWriting } from '../../common/failure-of-writing.js';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import { sessionIdSchema, sessionSchema, type Session } from '../../common/sessions.js';
 import { clearRemoved, removeFolder } from '../remove-folder.js';
@@ -74,13 +75,7 @@ export class SessionFolders {
       await writeDurably(join(this.folder(id), factsFile), JSON.stringify(stored));
       return succeeded(undefined);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-      return failed(
-        full
-          ? { kind: 'disk-full', folder: this.parent }
-          : { kind: 'folder-not-writable', folder: this.parent, reason },
-      );
+      return failed(failureOfWriting(error, this.parent));
     }
   }
 

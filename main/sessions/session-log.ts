@@ -1,4 +1,5 @@
 import { open, stat, type FileHandle } from 'node:fs/promises';
+import { isDiskFull } from '../../common/failure-of-writing.js';
 import type { Failure } from '../../common/failures.js';
 
 /** How often what was said since is brought to the disk: a crash costs less than a second so. Milliseconds. */
@@ -99,7 +100,6 @@ export class SessionLog {
 
 /** What a person has to hear of an error of the system while recording. */
 export function failureOf(error: unknown): Failure {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOSPC' || code === 'EDQUOT') return { kind: 'recording-disk-full' };
+  if (isDiskFull(error)) return { kind: 'recording-disk-full' };
   return { kind: 'recording-not-writable', reason: error instanceof Error ? error.message : String(error) };
 }

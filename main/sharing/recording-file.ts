@@ -1,5 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { isDiskFull } from '../../common/failure-of-writing.js';
 import { failed, succeeded, type Failure, type Outcome } from '../../common/failures.js';
 import { durationElement, withDurationSlot, type DurationSlot } from './webm-duration.js';
 
@@ -87,8 +88,6 @@ export class RecordingFile {
   }
 
   #failureOf(error: unknown): Failure {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    const full = code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG';
-    return { kind: full ? 'video-disk-full' : 'video-ended-early', file: this.name };
+    return { kind: isDiskFull(error) ? 'video-disk-full' : 'video-ended-early', file: this.name };
   }
 }

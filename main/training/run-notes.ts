@@ -1,3 +1,4 @@
+import { failureOfWriting } from '../../common/failure-of-writing.js';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import type { RunState } from '../../common/training-state.js';
 import type { RunFile, RunFolders } from './run-folders.js';
@@ -17,7 +18,7 @@ export class RunNotes {
     return this.#written;
   }
 
-  /** The first note of a training that begins or goes on. Failure: `folder-not-writable`. */
+  /** The first note of a training that begins or goes on. Failures: `folder-not-writable`, `disk-full`. */
   async begin(name: string, file: RunFile): Promise<Outcome<undefined>> {
     this.#noted = { name, file };
     try {
@@ -25,8 +26,7 @@ export class RunNotes {
       await this.#folders.write(name, file);
       return succeeded(undefined);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return failed({ kind: 'folder-not-writable', folder: this.#folders.parent, reason });
+      return failed(failureOfWriting(error, this.#folders.parent));
     }
   }
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { open, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { failed, succeeded, type Failure, type Outcome } from '../../common/failures.js';
+import { failureOfWriting } from '../../common/failure-of-writing.js';
+import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import { renamed } from './renamed.js';
 
 /** Ends the names of files that are being written; one that is found later was left by a killed process. */
@@ -42,13 +43,6 @@ export async function removeUnfinished(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   const left = names.filter((name) => name.startsWith('.') && name.endsWith(unfinished));
   await Promise.all(left.map((name) => rm(join(folder, name), { force: true }).catch(() => undefined)));
-}
-
-/** The failure that an error of the system means for someone who wanted to write into `folder`. */
-export function failureOfWriting(error: unknown, folder: string): Failure {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  const full = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code);
-  return full ? { kind: 'disk-full', folder } : { kind: 'folder-not-writable', folder, reason: code };
 }
 
 /** Makes a rename last through a power cut; Windows does so by itself and cannot open folders. */

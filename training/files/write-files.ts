@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { failureOfWriting } from '../../common/failure-of-writing.js';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import { makeFolder } from './make-folder.js';
-import { failureOfWriting, writeAtomically } from './write-atomically.js';
+import { writeAtomically } from './write-atomically.js';
 
 /** The contents of files by their names. */
 export type Files = ReadonlyMap<string, Uint8Array>;

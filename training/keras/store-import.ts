@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { failureOfWriting } from '../../common/failure-of-writing.js';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import type { ModelManifest } from '../../common/models.js';
 import type { Engine } from '../../inference/engine.js';
 import { loadClassifier, openModel } from '../../inference/model-store.js';
 import { exists } from '../files/exists.js';
 import { renamed } from '../files/renamed.js';
-import { failureOfWriting } from '../files/write-atomically.js';
 import { hashesOf, jsonBytes, writeFiles } from '../files/write-files.js';
 import type { ManifestWithoutFiles } from '../model/model-folder.js';
 import { checkProbes, tolerance } from './probes.js';

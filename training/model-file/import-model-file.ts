@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { failureOfWriting } from '../../common/failure-of-writing.js';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import type { ModelManifest } from '../../common/models.js';
 import type { Engine } from '../../inference/engine.js';
@@ -7,7 +8,6 @@ import { damagedWhereThrown } from '../../inference/model-files.js';
 import { listModels, loadClassifier, openModel, type ModelFolders } from '../../inference/model-store.js';
 import { exists } from '../files/exists.js';
 import { renamed } from '../files/renamed.js';
-import { failureOfWriting } from '../files/write-atomically.js';
 import { jsonBytes, writeFiles } from '../files/write-files.js';
 import { readStoredNetwork } from '../keras/model-json.js';
 import { freeModelId, takenNames } from '../model/store-entry.js';

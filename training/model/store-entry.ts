@@ -1,11 +1,11 @@
 import { copyFile, readdir, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { failureOfWriting } from '../../common/failure-of-writing.js';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import { modelIdSchema, waitingMarkFile, type ModelManifest } from '../../common/models.js';
 import type { ModelFolders } from '../../inference/model-store.js';
 import { makeFolder } from '../files/make-folder.js';
 import { renamed } from '../files/renamed.js';
-import { failureOfWriting } from '../files/write-atomically.js';
 
 /**
  * An ID for the model of a folder that no other model of the store has yet: the folder's name in small letters,
