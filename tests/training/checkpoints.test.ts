@@ -87,12 +87,10 @@ describe('checkpoints', () => {
     for (const step of [9, 10]) await store.write(someCheckpoint(step));
     const copies = ['checkpoint-0000000099.emojify.bak', 'my-checkpoint-0000000099.emojify'];
     for (const copy of copies) writeFileSync(join(place, copy), 'of a person');
-    expect(await new CheckpointStore(place).newest()).toMatchObject({
-      checkpoint: { header: { step: 10 } },
-      damaged: [],
-    });
+    const resumed = new CheckpointStore(place);
+    expect(await resumed.newest()).toMatchObject({ checkpoint: { header: { step: 10 } }, damaged: [] });
     // Written once more, as a resumed training does: the one before it is still there.
-    await store.write(someCheckpoint(10));
+    await resumed.write(someCheckpoint(10));
     expect(readdirSync(place).sort()).toEqual(
       ['checkpoint-0000000009.emojify', 'checkpoint-0000000010.emojify', ...copies].sort(),
     );

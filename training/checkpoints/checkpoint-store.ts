@@ -1,12 +1,15 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { failureOfWriting } from '../../common/failure-of-writing.js';
 import { failed, type Outcome } from '../../common/failures.js';
 import { makeFolder } from '../files/make-folder.js';
 import { readSealed, writeSealed } from '../files/sealed-file.js';
-import { failureOfWriting, removeUnfinished } from '../files/write-atomically.js';
+import { removeUnfinished } from '../files/write-atomically.js';
 import { pack, storedHeaderSchema, unpack, type Checkpoint } from './checkpoint.js';
 
 const mark = 'EMJTRAIN';
+/** So many checkpoints are kept. */
+const kept = 2;
 const fileName = /^checkpoint-(\d{10})\.emojify$/;
 
 /** What was found in a run's folder. */
@@ -21,7 +24,7 @@ export interface FoundCheckpoint {
  * spoils the newest. Names are relative and nothing else is kept, so a copied folder goes on elsewhere.
  */
 export class CheckpointStore {
-  /** The files to keep, the newest first. */
+  /** The files to keep, the newest first; those before a whole one were whole when they were written. */
   private whole: readonly string[] = [];
 
   constructor(readonly folder: string) {}
@@ -30,11 +33,12 @@ export class CheckpointStore {
   async newest(): Promise<FoundCheckpoint> {
     await removeUnfinished(this.folder);
     const damaged: string[] = [];
-    for (const name of (await this.names()).reverse()) {
+    const names = (await this.names()).reverse();
+    for (const [place, name] of names.entries()) {
       const stored = await readSealed(join(this.folder, name), mark, storedHeaderSchema);
       const checkpoint = stored && unpack(stored.header, stored.body);
       if (checkpoint !== undefined) {
-        this.whole = [name];
+        this.whole = names.slice(place, place + kept);
         return { checkpoint, damaged };
       }
       damaged.push(name);
@@ -62,7 +66,7 @@ export class CheckpointStore {
     const written = await writeSealed(join(this.folder, name), mark, header, body);
     if (!written.ok) return written;
     onDisk();
-    this.whole = [name, ...this.whole.filter((other) => other !== name)].slice(0, 2);
+    this.whole = [name, ...this.whole.filter((other) => other !== name)].slice(0, kept);
     const superseded = (await this.names()).filter((other) => !this.whole.includes(other));
     // One that something else holds open is tried again next time; the new one is safe already.
     await Promise.all(
