@@ -1,5 +1,6 @@
 import { assertNever } from '../common/assert-never.js';
 import { failed, succeeded, type Failure, type Outcome } from '../common/failures.js';
+import type { Adapted, ExamplePicture } from '../common/personal.js';
 import type {
   ModelList,
   RecognizerAnswers,
@@ -76,9 +77,23 @@ export function createRecognizerService(send: Send): RecognizerService {
 
   async function carryOut(request: RecognizerRequest): Promise<Outcome<Answer>> {
     if (request.kind === 'load') return load(request.options);
+    if (request.kind === 'adapt') return atWork === undefined ? notLoaded : adapt(atWork, request.examples);
     if (request.kind !== 'close') return atWork === undefined ? notLoaded : serve(atWork, request);
     takeDown();
     return succeeded(undefined);
+  }
+
+  /** Meanwhile others are served, and one of them may put another model to work. */
+  async function adapt(
+    { classifier }: AtWork,
+    examples: readonly ExamplePicture[],
+  ): Promise<Outcome<Adapted>> {
+    try {
+      return succeeded(await adaptClassifier(classifier, examples));
+    } catch (error) {
+      if (atWork?.classifier === classifier) throw error;
+      return failed(crash('another model was put to work'));
+    }
   }
 
   return {
@@ -101,7 +116,7 @@ export function createRecognizerService(send: Send): RecognizerService {
 /** What is asked of a model at work. */
 async function serve(
   atWork: AtWork,
-  request: Exclude<RecognizerRequest, { kind: 'load' | 'close' }>,
+  request: Exclude<RecognizerRequest, { kind: 'load' | 'close' | 'adapt' }>,
 ): Promise<Outcome<Answer>> {
   const { reader, inspection, classifier, options } = atWork;
   switch (request.kind) {
@@ -130,8 +145,6 @@ async function serve(
       return succeeded(undefined);
     case 'takeExample':
       return succeeded(newestExample(reader, request.face));
-    case 'adapt':
-      return succeeded(await adaptClassifier(classifier, request.examples));
     case 'personalize':
       return succeeded(classifier.personalize(request.head));
     default:

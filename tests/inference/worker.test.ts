@@ -1,7 +1,9 @@
 import { SHARE_ENV, Worker } from 'node:worker_threads';
 import { join } from 'node:path';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { emotions } from '../../common/emotions.js';
 import type { Frame } from '../../common/frame.js';
+import { exampleSide } from '../../common/personal.js';
 import { readingSchema } from '../../common/reading.js';
 import type {
   RecognizerLoaded,
@@ -93,6 +95,29 @@ describe('the recognition thread', () => {
     const answered = thread.messages.flatMap((message) => (message.kind === 'answer' ? [message.call] : []));
     expect(answered).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(await thread.exited).toBe(0);
+  });
+
+  it('reads frames while it learns, and learns on while another model is put to work', async () => {
+    const thread = start();
+    await thread.ask({ kind: 'load', options });
+    const examples = Array.from({ length: 30 }, (_, round) => ({
+      pixels: new Uint8Array(exampleSide ** 2).fill(4 * round),
+      emotion: emotions[round % 2] ?? 'happy',
+      round: String(round),
+    }));
+    const learning = thread.ask({ kind: 'adapt', examples });
+    const learned = vi.fn();
+    void learning.then(learned);
+    expect(await thread.ask({ kind: 'read', frame: portrait })).toMatchObject({ kind: 'answer' });
+    expect(learned).not.toHaveBeenCalled();
+    expect(await learning).toMatchObject({ kind: 'answer', value: { kind: 'adapted' } });
+
+    const many = Array.from({ length: 20 }, () => examples).flat();
+    const inVain = thread.ask({ kind: 'adapt', examples: many });
+    const other = { ...options, model: 'classic' };
+    expect(await thread.ask({ kind: 'load', options: other })).toMatchObject({ kind: 'answer' });
+    expect(await inVain).toMatchObject({ kind: 'failure', failure: { kind: 'recognizer-crashed' } });
+    expect(await thread.ask({ kind: 'read', frame: portrait })).toMatchObject({ kind: 'answer' });
   });
 
   it('lists the models, and lets one answer beside the one in use until that is ended', async () => {
