@@ -72,8 +72,11 @@ export class LiveView {
   readonly #chosen: (id: number) => void;
   #live = false;
   #choice = noChoice;
-  /** Readings that came since the last animation frame; only the newest is drawn, all are measured. */
+  /** What the next animation frame draws. */
+  #newest: Reading | undefined;
+  /** Readings that came since the last animation frame, whose latency it ends. */
   #waiting: Reading[] = [];
+  #frameAwaited = false;
   #count = 0;
   #lastReadingAt = 0;
   #textWrittenAt = 0;
@@ -88,6 +91,7 @@ export class LiveView {
   setLive(live: boolean): void {
     if (live === this.#live) return;
     this.#live = live;
+    this.#newest = undefined;
     this.#waiting = [];
     this.#choice = noChoice;
     this.#readingRate.clear();
@@ -102,8 +106,13 @@ export class LiveView {
     this.#count += 1;
     this.#lastReadingAt = performance.now();
     this.#readingRate.add(this.#lastReadingAt);
-    this.#waiting.push(reading);
-    if (this.#waiting.length === 1) requestAnimationFrame(() => this.#show());
+    this.#newest = reading;
+    // A page that nobody sees gets no animation frames, perhaps for hours.
+    if (document.hidden) this.#waiting = [];
+    else this.#waiting.push(reading);
+    if (this.#frameAwaited) return;
+    this.#frameAwaited = true;
+    requestAnimationFrame(() => this.#show());
   }
 
   /** Counts pictures that reached the screen. */
@@ -127,10 +136,12 @@ export class LiveView {
   }
 
   #show(): void {
+    this.#frameAwaited = false;
     const now = performance.now();
-    const reading = this.#waiting.at(-1);
+    const reading = this.#newest;
     for (const { capturedAt } of this.#waiting)
       this.#latencies.add(now, performance.timeOrigin + now - capturedAt);
+    this.#newest = undefined;
     this.#waiting = [];
     if (reading === undefined || !this.#live) return;
     this.#choice = followFaces(this.#choice, reading.faces, now);

@@ -5,6 +5,7 @@ import { boxOf, faceReading, readingOf } from './readings.js';
 describe('the live view', () => {
   let nextFrames: (() => void)[];
   let live: LiveView;
+  let page: { hidden: boolean };
 
   const animationFrame = (): void => nextFrames.splice(0).forEach((draw) => draw());
   /** A reading of a picture that was taken so many milliseconds ago. */
@@ -14,7 +15,9 @@ describe('the live view', () => {
   beforeEach(() => {
     vi.useFakeTimers();
     nextFrames = [];
+    page = { hidden: false };
     vi.stubGlobal('requestAnimationFrame', (draw: () => void) => nextFrames.push(draw));
+    vi.stubGlobal('document', page);
     live = new LiveView();
     live.setLive(true);
   });
@@ -40,6 +43,23 @@ describe('the live view', () => {
     animationFrame();
     vi.advanceTimersByTime(500);
     expect(live.figures.latest.latencyMedian).toBeCloseTo(50, 3);
+  });
+
+  it('holds one reading, however many come, while nobody sees the page', () => {
+    page.hidden = true;
+    for (let count = 0; count < 1_000; count += 1) live.take(readingAfter(20));
+    live.take(readingAfter(20, [faceReading({ emotion: 'fear' })]));
+    expect(nextFrames).toHaveLength(1);
+    vi.advanceTimersByTime(3_600_000);
+    page.hidden = false;
+    live.take(readingAfter(30, [faceReading({ emotion: 'happy' })]));
+    animationFrame();
+    expect(live.moments.latest.shown?.verdict).toMatchObject({ emotion: 'happy' });
+    vi.advanceTimersByTime(500);
+    expect(live.figures.latest.latencyMedian).toBeCloseTo(30, 3);
+    live.take(readingAfter(30));
+    animationFrame();
+    expect(live.figures.latest.readings).toBe(1_002);
   });
 
   it('drops what comes after a stop', () => {
