@@ -13,6 +13,11 @@ export function setDamagedFileAside(file: string): Failure | undefined {
   return { kind: 'settings-damaged', backup: basename(backup) };
 }
 
+/** @throws what the system says where there is a file that cannot be read now. */
+export function refuseUnreadable(file: string): void {
+  if (existsSync(file)) readFileSync(file);
+}
+
 /** One that cannot be read at all holds nothing. */
 function textOf(file: string): string {
   try {

@@ -10,7 +10,7 @@ import {
   type Settings,
   type SettingsPatch,
 } from '../common/settings.js';
-import { setDamagedFileAside } from './settings-file.js';
+import { refuseUnreadable, setDamagedFileAside } from './settings-file.js';
 
 export interface SettingsStore {
   readonly current: Settings;
@@ -24,20 +24,32 @@ export interface SettingsStore {
  * hears of both.
  */
 export function openSettings(folder: string, tell: (failure: Failure) => void): SettingsStore {
-  const damaged = setDamagedFileAside(join(folder, settingsFile));
+  const path = join(folder, settingsFile);
+  const damaged = setDamagedFileAside(path);
   const file = new Store({ name: settingsName, cwd: folder, clearInvalidConfig: true });
   let current = readSettings(file.store);
   let unsaved: SettingsPatch = {};
+  /** What the file says now. @throws what keeps it from being read, a virus scanner perhaps */
+  const read = (): object => {
+    refuseUnreadable(path);
+    const damagedMeanwhile = setDamagedFileAside(path);
+    if (damagedMeanwhile === undefined) return file.store;
+    tell(damagedMeanwhile);
+    // What the app goes by is all that is left of them.
+    unsaved = { ...current, ...unsaved };
+    return {};
+  };
   const change = (patch: SettingsPatch): Settings => {
-    const { store } = file;
-    const wanted = { ...unsaved, ...patch };
-    current = applyPatch(readSettings(store), wanted);
-    if (Object.keys(wanted).length === 0) return current;
     try {
+      const store = read();
+      unsaved = { ...unsaved, ...patch };
+      current = applyPatch(readSettings(store), unsaved);
+      if (Object.keys(unsaved).length === 0) return current;
       file.store = storedWith(store, current);
       unsaved = {};
     } catch (error) {
-      unsaved = wanted;
+      unsaved = { ...unsaved, ...patch };
+      current = applyPatch(current, patch);
       // What stands in the way is told when a person chooses something, not at every look at the file.
       if (Object.keys(patch).length > 0) tell({ kind: 'settings-not-saved', reason: reasonOf(error) });
     }

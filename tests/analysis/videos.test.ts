@@ -8,10 +8,12 @@ import { openVideoWith, type DecodingProgram } from '../../analysis/video/decode
 import type { VideoResult } from '../../common/analysis-results.js';
 import { failed, succeeded, type Failure } from '../../common/failures.js';
 import { createRecognizer, type Recognizer } from '../../inference/recognizer.js';
+import { peopleIn } from '../../common/time-shares.js';
 import { bundle } from '../helpers/bundle.js';
 import { astronaut, sharedData } from '../helpers/data.js';
 import { seededRandom } from '../helpers/pictures.js';
 import { loadParts, valueOf } from '../helpers/recognition.js';
+import { recordTrial } from '../helpers/reliability.js';
 import { canMakeVideos, makeVideo, steady, type VideoForm } from './make-video.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'emojify-videos-'));
@@ -99,6 +101,23 @@ describe.skipIf(!canMakeVideos)('videos (where the decoder is for this system)',
     expect(timesOf(await read(file, { readingsPerSecond: 0.25 }))).toEqual([0, 4]);
   });
 
+  test('somebody is one person, and seen for the whole time, however few readings there are', async () => {
+    // A second takes a little more than a second, as 29.97 pictures do.
+    const pictures = steady(astronaut, 6, 5).map(({ file, time, duration }) => ({
+      file,
+      time: time * 1.001,
+      duration: duration * 1.001,
+    }));
+    const file = stored('seldom.webm', await makeVideo(pictures, wide));
+    for (const readingsPerSecond of [10, 1, 0.5]) {
+      const { readings, duration } = await read(file, { readingsPerSecond });
+      const people = readings.map(({ faces }) => faces.map(({ person }) => person));
+      expect(people).toEqual(readings.map(() => [1]));
+      const [seen, ...others] = peopleIn(readings, { readingsPerSecond, end: duration });
+      expect([seen?.seconds, others]).toEqual([expect.closeTo(6, 1), []]);
+    }
+  });
+
   test('of a video that is cut off, what is there is read', async () => {
     const whole = await makeVideo(steady(astronaut, 4, 10), wide);
     const result = await read(stored('cut.webm', whole.subarray(0, whole.length / 2)));
@@ -139,6 +158,12 @@ describe.skipIf(!canMakeVideos)('videos (where the decoder is for this system)',
         const failure: Failure | undefined = outcome.ok ? outcome.value.failure : outcome.failure;
         if (failure !== undefined) expect(failure.kind).toMatch(/^video-|^file-too-large/);
       }
+      recordTrial({
+        id: 'damaged-videos',
+        what: 'videos (WebM, MP4) with 1 to 24 bytes changed anywhere, read by the command line’s decoder',
+        times: damagedVideos,
+        result: 'each was read, read as far as it went, or named with its failure; none hung',
+      });
     },
   );
 

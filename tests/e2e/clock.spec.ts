@@ -11,6 +11,9 @@ const library = [
   '/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1',
 ].find(existsSync);
 
+/** Every look at the clock takes longer under it. */
+const patient = { timeout: 120_000 };
+
 const isLong = process.env['EMOJIFY_LONG_TESTS'] === '1';
 
 /** As libfaketime writes them: from the true time on. Forward, back, over a leap year, before the file's own dates. */
@@ -43,7 +46,7 @@ test('a clock that jumps disturbs no reading, no recording and no training', asy
     },
   });
   const { page } = app;
-  await app.capture('live', { timeout: 120_000 });
+  await app.capture('live', patient);
   await startTraining(page);
   await record(app);
   const from = performance.now();
@@ -60,8 +63,8 @@ test('a clock that jumps disturbs no reading, no recording and no training', asy
     setClock(jump);
     await expect.poll(hoursOff).toBe(hoursOf(jump));
     seen.add(await hoursOff());
-    await app.newReadings(30);
-    await expect.poll(epochs, { timeout: 120_000 }).toBeGreaterThan(before);
+    await app.newReadings(30, patient);
+    await expect.poll(epochs, patient).toBeGreaterThan(before);
     await app.capture('live');
     await app.recognizer('ready');
     await expect(page.getByTestId('notice')).toHaveCount(0);

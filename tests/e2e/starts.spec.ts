@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { recordTrial } from '../helpers/reliability.js';
 import { smilingClip } from './harness/clips.js';
 import { bothBuilds, expect, test, type RunningApp } from './harness/app.js';
 import { markIntroduced } from './harness/introduced.js';
@@ -24,7 +25,7 @@ async function isInFront({ page }: RunningApp): Promise<void> {
 test(
   'every start shows a focused window, also after kill -9 and without a free camera',
   bothBuilds,
-  async ({ start, userData }) => {
+  async ({ start, userData, target }) => {
     const starts = isLong ? 50 : 6;
     test.setTimeout(starts * 20_000);
     for (let round = 0; round < starts; round += 1) {
@@ -34,6 +35,12 @@ test(
       await app.capture(camera === 'none' ? 'failed' : 'live');
       await app.end(round % 2 === 0 ? 'SIGKILL' : 'SIGTERM');
     }
+    recordTrial({
+      id: `starts-${target}`,
+      what: `started, every other time after \`kill -9\`, every third without a camera (${target} build)`,
+      times: starts,
+      result: 'the window was shown, with the focus, every time',
+    });
   },
 );
 

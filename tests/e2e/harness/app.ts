@@ -52,9 +52,9 @@ export class RunningApp {
   }
 
   /** Waits for readings newer than now. */
-  async newReadings(count = 3): Promise<void> {
+  async newReadings(count = 3, options: { timeout?: number } = {}): Promise<void> {
     const before = await this.readings();
-    await expect.poll(() => this.readings()).toBeGreaterThanOrEqual(before + count);
+    await expect.poll(() => this.readings(), options).toBeGreaterThanOrEqual(before + count);
   }
 
   async readings(): Promise<number> {
