@@ -165,7 +165,7 @@ function openFiles(paths: AppPaths, log: Log, model: AppModel, window: MainWindo
   return openAnalysis({
     log,
     models: () => ({ bundledModels, ownModels, engine: 'auto', model: model.state.settings.model }),
-    page: () => window.page,
+    window,
     changed: (state) => window.send('analysis', state),
     itemsChanged: (items) => window.send('analysisItems', items),
   });

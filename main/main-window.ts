@@ -18,6 +18,8 @@ export interface MainWindowOptions {
 export class MainWindow {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | undefined;
+  /** Wait for a page that has loaded. */
+  #waiting: ((page: WebContents) => void)[] = [];
 
   constructor(options: MainWindowOptions) {
     this.#options = options;
@@ -29,6 +31,17 @@ export class MainWindow {
 
   get page(): WebContents | undefined {
     return this.current?.webContents;
+  }
+
+  /** The page, if it is there and hears what it is told. */
+  get loadedPage(): WebContents | undefined {
+    const { page } = this;
+    return page === undefined || page.isCrashed() || page.isLoadingMainFrame() ? undefined : page;
+  }
+
+  /** The page as soon as one has loaded: after a crash, or after the window was closed and opened again. */
+  nextLoad(): Promise<WebContents> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   /** Tells the page something, if it is there. */
@@ -43,9 +56,13 @@ export class MainWindow {
       bringToFront(current);
       return;
     }
-    this.#window = openWindow(this.#options.paths);
-    reopenAfterCrash(this.#window, this.#options);
-    this.#options.opened(this.#window);
+    const window = openWindow(this.#options.paths);
+    this.#window = window;
+    reopenAfterCrash(window, this.#options);
+    window.webContents.on('did-finish-load', () => {
+      for (const resolve of this.#waiting.splice(0)) resolve(window.webContents);
+    });
+    this.#options.opened(window);
   }
 }
 

@@ -77,10 +77,11 @@ export class AnalysisList {
   }
 }
 
-/** Failures name a file by its path; the window shows its name. */
 function failedStatus(failure: Failure): AnalysisStatus {
-  return {
-    kind: 'failed',
-    failure: 'file' in failure ? { ...failure, file: basename(failure.file) } : failure,
-  };
+  return { kind: 'failed', failure: withoutPath(failure) };
+}
+
+/** Failures name a file by its path; the window shows its name. */
+export function withoutPath(failure: Failure): Failure {
+  return 'file' in failure ? { ...failure, file: basename(failure.file) } : failure;
 }

@@ -3,20 +3,17 @@ import type { CoverRequest, EmojiRequest } from '../../common/analysis-protocol.
 import type { OwnPictures } from '../../common/emoji-sets.js';
 import { failed, succeeded, type Failure, type Outcome } from '../../common/failures.js';
 import type { RecognizerThreadOptions } from '../../common/recognizer-protocol.js';
-import { AnalysisList } from './analysis-list.js';
+import { AnalysisList, withoutPath } from './analysis-list.js';
 import { AnalysisPace } from './analysis-pace.js';
 import type { AnalysisProcess } from './analysis-process.js';
+import type { VideoReader } from './video-reader.js';
 
 export interface AnalysisServiceOptions {
   readonly process: AnalysisProcess;
   /** Engine and model for the next queue. */
   readonly models: () => RecognizerThreadOptions;
   /** Reads a video; the windowless parts of the service know nothing about its decoder. */
-  readonly readVideo: (
-    id: number,
-    file: string,
-    progress: (done: number) => void,
-  ) => Promise<Outcome<AnalysisStatus>>;
+  readonly readVideo: VideoReader['read'];
   /** The state is another one; it is made anew each time that it is asked for. */
   readonly changed: () => void;
   readonly itemChanged: (item: AnalysisItem) => void;
@@ -35,6 +32,10 @@ export class AnalysisService {
   #model: AnalysisState['model'];
   #failure: Failure | undefined;
   #searching = 0;
+  /** Another one after a person cleared or cancelled: what was searched for before is not wanted any more. */
+  #round = 0;
+  /** How often the process was ended with all that it did. */
+  #ends = 0;
   #paused = false;
   /** What is at work, each with a mark of this attempt: what was cancelled may still answer. */
   readonly #working = new Map<number, symbol>();
@@ -81,10 +82,13 @@ export class AnalysisService {
     if (this.#list.size === 0) this.#models = undefined;
     this.#searching += 1;
     this.#tell();
-    const found = await this.#options.process.find(paths);
+    const round = this.#round;
+    const found = await this.#find(paths, round);
     this.#searching -= 1;
-    if (found.ok) this.#list.add(found.value);
-    else this.#failure = found.failure;
+    // Of what was cleared or cancelled meanwhile nobody wants to hear.
+    const isWanted = round === this.#round;
+    if (isWanted && found.ok) this.#list.add(found.value);
+    if (isWanted && !found.ok) this.#failure = withoutPath(found.failure);
     this.#goOn();
   }
 
@@ -101,8 +105,9 @@ export class AnalysisService {
     this.#goOn();
   }
 
-  /** Leaves out what is not read yet. */
+  /** Leaves out what is not read yet, or not even found. */
   cancel(): void {
+    this.#round += 1;
     const left = this.#list.withStatus('waiting').concat(this.#list.withStatus('reading'));
     this.#endWork();
     this.#list.remove(left.map(({ id }) => id));
@@ -112,6 +117,7 @@ export class AnalysisService {
 
   /** Forgets everything; nothing of it was ever written down. */
   clear(): void {
+    this.#round += 1;
     this.#endWork();
     this.#options.process.end();
     this.#list.remove(this.items.map(({ id }) => id));
@@ -160,6 +166,14 @@ export class AnalysisService {
     this.#options.process.end();
   }
 
+  /** A search that ended because other files are to be read anew is begun again. */
+  async #find(paths: readonly string[], round: number): ReturnType<AnalysisProcess['find']> {
+    const ends = this.#ends;
+    const found = await this.#options.process.find(paths);
+    const isWanted = !found.ok && round === this.#round && ends !== this.#ends;
+    return isWanted ? this.#find(paths, round) : found;
+  }
+
   #phase(left: number): AnalysisState['phase'] {
     if (left > 0) return this.#paused ? 'paused' : 'reading';
     if (this.#searching > 0) return 'searching';
@@ -192,7 +206,7 @@ export class AnalysisService {
   async #read(item: AnalysisItem, attempt: symbol): Promise<void> {
     const { id } = item;
     const startedAt = performance.now();
-    const outcome = await this.#readFile(item);
+    const outcome = await this.#readFile(item, () => this.#working.get(id) === attempt);
     // It was taken out of the list meanwhile, or is being read anew.
     if (this.#working.get(id) !== attempt) return;
     const alone = this.#working.size === 1;
@@ -207,7 +221,10 @@ export class AnalysisService {
   }
 
   /** Nothing: the model could not be loaded, so the file was not tried. */
-  async #readFile({ id, media }: AnalysisItem): Promise<Outcome<AnalysisStatus> | undefined> {
+  async #readFile(
+    { id, media }: AnalysisItem,
+    wanted: () => boolean,
+  ): Promise<Outcome<AnalysisStatus> | undefined> {
     const { process, readVideo } = this.#options;
     const file = this.#list.file(id);
     if (file === undefined) return failed({ kind: 'file-missing', file: '' });
@@ -219,8 +236,10 @@ export class AnalysisService {
       return undefined;
     }
     this.#model = loaded.value;
-    if (media === 'video')
-      return readVideo(id, file, (done) => this.#list.setStatus(id, { kind: 'reading', done }));
+    if (media === 'video') {
+      const progress = (done: number): void => this.#list.setStatus(id, { kind: 'reading', done });
+      return readVideo(id, file, { progress, wanted });
+    }
     const read = await process.photo(file);
     return read.ok ? { ok: true, value: { kind: 'photo', ...read.value } } : read;
   }
@@ -241,7 +260,10 @@ export class AnalysisService {
 
   /** What was at work may still answer; nobody hears it. */
   #endWork(): void {
-    if (this.#working.size > 0) this.#options.process.end();
+    if (this.#working.size > 0) {
+      this.#ends += 1;
+      this.#options.process.end();
+    }
     this.#working.clear();
     this.#suspects.clear();
   }

@@ -1,9 +1,9 @@
-import type { WebContents } from 'electron';
 import { append } from '../../common/append.js';
 import type { AnalysisItem, AnalysisState } from '../../common/analysis.js';
 import type { EventValue } from '../../common/contract.js';
 import type { RecognizerThreadOptions } from '../../common/recognizer-protocol.js';
 import type { Log } from '../log.js';
+import type { MainWindow } from '../main-window.js';
 import { analysisEntry } from '../paths.js';
 import { launchUtility } from '../utility.js';
 import { AnalysisProcess } from './analysis-process.js';
@@ -14,8 +14,8 @@ import { VideoReader } from './video-reader.js';
 export interface AnalysisOptions {
   readonly log: Log;
   readonly models: () => RecognizerThreadOptions;
-  /** The window's page, if it is there: it decodes videos. */
-  readonly page: () => WebContents | undefined;
+  /** Its page decodes videos. */
+  readonly window: MainWindow;
   readonly changed: (state: AnalysisState) => void;
   readonly itemsChanged: (value: EventValue<'analysisItems'>) => void;
 }
@@ -30,12 +30,12 @@ export interface Analyses {
 const tellEvery = 100;
 
 /** Puts together what reads files outside of the live view. */
-export function openAnalysis({ log, models, page, changed, itemsChanged }: AnalysisOptions): Analyses {
+export function openAnalysis({ log, models, window, changed, itemsChanged }: AnalysisOptions): Analyses {
   const process = new AnalysisProcess({
     launch: () => launchUtility(analysisEntry, 'Emojify files'),
     log: (level, text) => log[level](`files: ${text}`),
   });
-  const videos = new VideoReader(process, page);
+  const videos = new VideoReader(process, window);
   const items = new Map<number, AnalysisItem>();
   let removed: number[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -50,7 +50,7 @@ export function openAnalysis({ log, models, page, changed, itemsChanged }: Analy
   const analysis = new AnalysisService({
     process,
     models,
-    readVideo: (id, file, progress) => videos.read(id, file, progress),
+    readVideo: (id, file, hearer) => videos.read(id, file, hearer),
     changed: tellSoon,
     itemChanged: (item) => void items.set(item.id, item),
     itemsRemoved: (ids) => {

@@ -8,6 +8,7 @@ import { expect, test, windowOnly } from './harness/app.js';
 import { dropFiles } from './harness/drop.js';
 import { axeFinds, cutOff } from './harness/looks.js';
 import { projectRoot } from './harness/paths.js';
+import { processTree } from './harness/processes.js';
 
 const demoClip = join(projectRoot, 'assets/demo/demo.webm');
 const astronaut = join(projectRoot, 'assets/demo/astronaut.png');
@@ -194,6 +195,30 @@ test('a video is read by the window’s own decoder, played, and followed; a bro
   await expect.poll(() => player.evaluate((video: HTMLVideoElement) => video.seeking)).toBe(false);
   expect(await axeFinds(page)).toEqual([]);
   await picture(page, 'video');
+});
+
+test('videos that wait are read after the window’s process has died', async ({ start, userData }) => {
+  const folder = join(userData, 'videos');
+  mkdirSync(folder);
+  for (const name of ['a', 'b', 'c']) cpSync(demoClip, join(folder, `${name}.webm`));
+  const app = await start();
+  await app.recognizer('ready');
+  await dropFiles(app.page, [folder]);
+  await expect(app.page.locator('[data-testid=tile][data-status=reading]')).toHaveCount(1, patient);
+  const renderer = processTree(app.pid).find(({ commandLine }) => commandLine.includes('--type=renderer'));
+  process.kill(renderer?.pid ?? 0, 'SIGKILL');
+  const log = (): string => readFileSync(join(userData, 'logs', 'emojify.log'), 'utf8');
+  await expect.poll(log, patient).toContain('window process gone: killed');
+  await expect.poll(log, patient).toContain('capture: recovering → live');
+
+  const { page, detach } = await app.launched.attachAgain();
+  const kinds = async (): Promise<string[]> => {
+    const { items } = await page.evaluate(() => window.emojify.getAnalysis());
+    return items.map(({ status }) => status.kind);
+  };
+  // The first may be what the page died of, for all that anybody knows.
+  await expect.poll(async () => (await kinds()).slice(1), patient).toEqual(['video', 'video']);
+  await detach();
 });
 
 test(

@@ -19,6 +19,8 @@ export interface Launched {
   readonly process: ChildProcess;
   /** Lets go of the debugging connection; the app goes on. */
   readonly detach: () => Promise<void>;
+  /** Attaches once more, after the page's process has died and with it the connection. */
+  readonly attachAgain: () => Promise<Launched>;
 }
 
 export const packagedExecutable =
@@ -58,12 +60,16 @@ export async function launch(
 
 /** Attaches to an app that was started with `--remote-debugging-port`, once its page is there. */
 export async function attach(child: ChildProcess): Promise<Launched> {
-  const address = await debuggerAddress(child);
+  return attachAt(await debuggerAddress(child), child);
+}
+
+async function attachAt(address: string, child: ChildProcess): Promise<Launched> {
   await pageIsLoaded(address);
   const browser = await chromium.connectOverCDP(address);
   const page = browser.contexts()[0]?.pages()[0];
   if (page === undefined) throw new Error('The app has no pages.');
-  return { page, process: child, detach: () => browser.close() };
+  const attachAgain = (): Promise<Launched> => attachAt(address, child);
+  return { page, process: child, detach: () => browser.close(), attachAgain };
 }
 
 function environmentFor(target: Target): NodeJS.ProcessEnv {

@@ -81,6 +81,35 @@ describe('the queue of files', () => {
     expect(started).toHaveLength(1);
   });
 
+  it.each(['clear', 'cancel'] as const)(
+    'a search that %s ended is no failure, and adds nothing',
+    async (end) => {
+      const service = open();
+      const first = photos(1);
+      const added = service.add([first]);
+      service[end]();
+      await added;
+      expect(service.state).toMatchObject({ phase: 'empty', all: 0 });
+      expect(service.state.failure).toBeUndefined();
+      await service.add([first]);
+      await finished(service);
+      expect(service.state.failure).toBeUndefined();
+      expect(outcomes()).toEqual({ '1.png': 'happy' });
+    },
+  );
+
+  it('goes on searching when all files are to be read anew', async () => {
+    const place = photos(2);
+    const service = open();
+    await service.add([join(place, '1.png')]);
+    const added = service.add([join(place, '2.png')]);
+    service.again();
+    await added;
+    await finished(service);
+    expect(outcomes()).toEqual({ '1.png': 'happy', '2.png': 'happy' });
+    expect(service.state.failure).toBeUndefined();
+  });
+
   it('does not add a file twice, and goes on with new ones', async () => {
     const place = photos(2);
     const service = open();
