@@ -17,6 +17,8 @@ import './mirror.css';
 type Correction =
   | { readonly kind: 'holding' }
   | { readonly kind: 'nobody' }
+  /** A notice tells why. */
+  | { readonly kind: 'not-kept' }
   | { readonly kind: 'held'; readonly pixels: Uint8Array }
   | { readonly kind: 'kept'; readonly emotion: Emotion };
 
@@ -69,7 +71,7 @@ export function CorrectionButton({ hold, onOpenChange, placement }: CorrectionBu
   const correct = (emotion: Emotion): void =>
     void bridge
       .correctReading({ emotion })
-      .then((kept) => setState(kept ? { kind: 'kept', emotion } : { kind: 'nobody' }));
+      .then((kept) => setState(kept ? { kind: 'kept', emotion } : { kind: 'not-kept' }));
   return (
     <DialogTrigger isOpen={open} onOpenChange={change}>
       <Button className="button button--quiet correction__button" data-testid="was-wrong">
@@ -97,6 +99,7 @@ function CorrectionSteps({ state, onCorrect }: CorrectionStepsProps): ReactEleme
         {mirror('wrong.title')}
       </Heading>
       {state.kind === 'nobody' && <p role="status">{mirror('wrong.nobody')}</p>}
+      {state.kind === 'not-kept' && <p role="status">{mirror('wrong.notKept')}</p>}
       {state.kind === 'held' && (
         <>
           <ExamplePicture pixels={state.pixels} label={mirror('wrong.picture')} name="held-face" />

@@ -17,7 +17,7 @@ export function ShareNote(): ReactElement {
     return () => clearTimeout(timer);
   }, [note]);
   return (
-    <div className="share-note-region" role="status">
+    <div className="share-note-region" role="status" data-react-aria-top-layer>
       {note !== undefined && (
         <p className="share-note" data-testid="share-note" data-kind={note.kind}>
           {note.kind === 'snapshot-failed' ? <WarningIcon /> : <CheckIcon />}

@@ -16,7 +16,7 @@ export function Announcer(): ReactElement {
   });
   const sentence = said === 'no-face' ? t('panel.no-face.word') : said && emotion(said);
   return (
-    <p className="visually-hidden" aria-live="polite" data-testid="announcer">
+    <p className="visually-hidden" aria-live="polite" data-react-aria-top-layer data-testid="announcer">
       {sentence}
     </p>
   );

@@ -11,7 +11,10 @@ type ImportedNotice = Extract<Notice, { kind: 'model-imported' }>;
 /** Good news needs no press to go away. Milliseconds. */
 const goodNewsFor = 8_000;
 
-/** What happened beside the state: each message stays until it is dismissed, and never takes the focus. */
+/**
+ * What happened beside the state: each message stays until it is dismissed, and never takes the focus. It lies over
+ * dialogs too, and React Aria leaves it within reach there.
+ */
 export function Notices({ notices }: { notices: readonly Notice[] }): ReactElement {
   const { t } = useTexts();
   return (
@@ -20,6 +23,7 @@ export function Notices({ notices }: { notices: readonly Notice[] }): ReactEleme
       role="region"
       aria-label={t('notices.label')}
       aria-live="polite"
+      data-react-aria-top-layer
       data-testid="notices"
     >
       {notices.map((notice) => (

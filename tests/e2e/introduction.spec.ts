@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, windowOnly } from './harness/app.js';
 import { axeFinds, cutOff, everyLook, takeOn } from './harness/looks.js';
@@ -91,3 +91,17 @@ for (const look of everyLook) {
     },
   );
 }
+
+test('what goes wrong behind a dialog is told in front of it', windowOnly, async ({ start, userData }) => {
+  const app = await start({ firstStart: true });
+  const introduction = app.page.getByTestId('introduction');
+  await expect(introduction).toBeVisible();
+  const settings = join(userData, 'settings.json');
+  rmSync(settings, { force: true });
+  mkdirSync(settings);
+  await app.page.evaluate(() => window.emojify.changeSettings({ theme: 'dark' }));
+  // By its role: what is out of reach for a screen reader has none.
+  await app.page.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(app.page.getByTestId('notice')).toHaveCount(0);
+  await expect(introduction).toBeVisible();
+});

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { WebSocket } from 'ws';
 import type { Reading } from '../../common/reading.js';
 import { streamMessageSchema, type StreamMessage } from '../../common/stream-protocol.js';
-import { expect, test } from './harness/app.js';
+import { expect, test, windowOnly } from './harness/app.js';
 import { inBrowser } from './harness/browser.js';
 import { axeFinds } from './harness/looks.js';
 import { popOutOf } from './harness/pop-out.js';
@@ -83,6 +83,26 @@ async function firstMessages(address: string, wanted: number): Promise<StreamMes
   socket.terminate();
   return messages;
 }
+
+test(
+  'a stream that cannot begin at the start says so on every page',
+  windowOnly,
+  async ({ start, userData }) => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const settings = { introduced: true, streamOn: true, streamPort: port };
+    writeFileSync(join(userData, 'settings.json'), JSON.stringify(settings));
+    const { page } = await start();
+    const status = page.getByTestId('stream-status');
+    await expect(status).toHaveAttribute('data-kind', 'failed');
+    await page.getByTestId('page-settings').click();
+    await page.screenshot({ path: test.info().outputPath('stream-failed.png') });
+    await status.click();
+    await expect(page.getByTestId('stream-dialog').getByRole('alert')).toContainText(String(port));
+    await new Promise((resolve) => other.close(resolve));
+  },
+);
 
 test('a program and the overlay page hear the window’s readings, until the stream is off', async ({
   start,
