@@ -7,15 +7,18 @@ import { projectRoot } from '../lib/project.mjs';
 import { text } from '../lib/texts.mjs';
 import { allReady, prepare } from '../setup/prepare.mjs';
 
+/** A command line opens no window, and where it runs there may be neither Electron nor a way to get it. */
+const neededSteps = ['packages', 'tensorflow', 'build'];
+
 /** @param {string[]} parameters */
 export async function main(parameters) {
   const leaveSignalsAlone = endEverythingOnInterruption(() =>
     console.error(`\n${text('setup.interrupted')}`),
   );
   // What the command line prints may be read by another program, so the set-up keeps off the standard output.
-  const states = await prepare(process.stderr);
+  const states = await prepare(process.stderr, { steps: neededSteps });
   leaveSignalsAlone();
-  if (!allReady(states, ['packages', 'tensorflow', 'build'])) return fail(text('emojify.not-ready'));
+  if (!allReady(states, neededSteps)) return fail(text('emojify.not-ready'));
   const program = join(projectRoot, 'out', 'main', 'cli.js');
   if (!existsSync(program)) return fail(text('emojify.no-program'));
   // In this same process: exit code, signals, pipes and start-up time are then the program's own.

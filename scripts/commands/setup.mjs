@@ -7,7 +7,7 @@ import { allReady, prepare } from '../setup/prepare.mjs';
 export async function main(parameters) {
   const begin = Date.now();
   endEverythingOnInterruption(() => console.error(`\n${text('setup.interrupted')}`));
-  const states = await prepare(process.stdout, { retry: parameters.includes('--retry') });
+  const states = await prepare(process.stdout, { different: { retry: parameters.includes('--retry') } });
   if (!allReady(states)) return 1;
   const seconds = Math.round((Date.now() - begin) / 1000);
   console.log(seconds > 1 ? text('setup.done', { seconds }) : text('setup.already-done'));

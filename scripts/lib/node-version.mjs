@@ -7,14 +7,18 @@ import { text } from './texts.mjs';
 /**
  * The sentence for a Node that is too old, or undefined for one that will do.
  * @param {string} version for example `18.20.4`
- * @param {string} [required] for example `>=20.19`; what package.json says unless given
+ * @param {string} [required] an older line from some version on, and a newer minimum: `^20.19 || >=22.12`; what
+ *   package.json says unless given
  * @returns {string | undefined}
  */
 export function nodeVersionProblem(version, required) {
-  const minimum = (required || packageManifest().engines.node).replace('>=', '');
-  return compareVersions(version, minimum) < 0
-    ? text('node.too-old', { version: version, minimum: minimum })
-    : undefined;
+  const range = required || packageManifest().engines.node;
+  const parts = /^\^((\d+)\.\d+) \|\| >=(\d+\.\d+)$/.exec(range);
+  if (!parts) throw new Error('Not a range of versions that is understood here: ' + range);
+  const [, older = '', line = '', minimum = ''] = parts;
+  if (compareVersions(version, minimum) >= 0) return undefined;
+  if (version.split('.')[0] === line && compareVersions(version, older) >= 0) return undefined;
+  return text('node.too-old', { version: version, minimum: minimum, line: line, older: older });
 }
 
 /**

@@ -2,17 +2,9 @@
 // @ts-check
 // Takes the place of fpm for electron-builder's deb target, with the distribution's own dpkg-deb.
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  copyFileSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { copyFolder } from '../lib/copy-folder.mjs';
 import { controlFile, readFpmParameters } from './fpm-parameters.mjs';
 
 process.exitCode = makePackage(process.argv.slice(2));
@@ -63,7 +55,7 @@ function place(from, to) {
   const linked = spawnSync('cp', ['-al', `${from.replace(/\/+$/, '')}/.`, to.replace(/\/*$/, '/')]);
   if (linked.status === 0) return;
   rmSync(to, { recursive: true, force: true });
-  cpSync(from, to, { recursive: true, verbatimSymlinks: true });
+  copyFolder(from, to);
 }
 
 /** @param {string} folder */

@@ -2,19 +2,22 @@
 import { wasInterrupted } from '../lib/interruption.mjs';
 import { text } from '../lib/texts.mjs';
 import { createReporter } from './reporter.mjs';
-import { checkSteps, createContext, createSteps, runSetup } from './run-setup.mjs';
+import { checkSteps, createContext, createSteps, runSetup, stepsFor } from './run-setup.mjs';
 
 /** @typedef {import('./step.mjs').StepState} StepState */
 
 /**
  * The set-up as it comes before every command: silent when all is ready.
  * @param {NodeJS.WriteStream} stream where it tells what it does
- * @param {Partial<import('./step.mjs').SetupContext>} [different]
- * @returns {Promise<Map<string, StepState>>} what became of each step
+ * @param {object} [wish]
+ * @param {string[]} [wish.steps] the steps that the command needs; all unless given. Others are not tried, nor what
+ *   would have to be waited for where they cannot succeed
+ * @param {Partial<import('./step.mjs').SetupContext>} [wish.different]
+ * @returns {Promise<Map<string, StepState>>} what became of each of those steps
  */
-export async function prepare(stream, different = {}) {
+export async function prepare(stream, { steps: ids, different = {} } = {}) {
   const context = createContext(different);
-  const steps = createSteps(context);
+  const steps = stepsFor(createSteps(context), ids);
   const reporter = createReporter(stream);
   const before = await checkSteps(steps);
   if (context.retry || !allReady(before)) reporter.say(text('setup.intro'));

@@ -53,6 +53,21 @@ export function createSteps(context) {
 }
 
 /**
+ * The steps with these names and all that they need, in their order.
+ * @param {SetupStep[]} steps
+ * @param {string[]} [ids] all steps unless given
+ */
+export function stepsFor(steps, ids) {
+  if (ids === undefined) return steps;
+  const wanted = new Set(ids);
+  // What a step needs comes before it, so one way from the end finds everything.
+  for (const { id, needs = [] } of steps.toReversed()) {
+    if (wanted.has(id)) needs.forEach((need) => wanted.add(need));
+  }
+  return steps.filter(({ id }) => wanted.has(id));
+}
+
+/**
  * The state of each step.
  * @param {SetupStep[]} steps
  * @returns {Promise<Map<string, StepState>>}

@@ -63,11 +63,16 @@ function readyState({ version, origin, folder }, text) {
  */
 async function provide(context, progress) {
   if (officialRuntime(context.root) !== undefined) return;
-  if (await installOfficialElectron(context, progress)) return;
-  if (context.platform !== 'linux' || context.architecture !== 'x64') {
-    throw new SetupProblem(context.text('electron.unreachable'));
+  const problem = await installOfficialElectron(context, progress);
+  if (problem === undefined) return;
+  if (context.platform !== 'linux' || context.architecture !== 'x64') throw new SetupProblem(problem);
+  try {
+    await provideElectronFromRegistry(context, progress);
+  } catch (error) {
+    if (!(error instanceof SetupProblem)) throw error;
+    // Either way would have done, so both problems count.
+    throw new SetupProblem(`${problem}\n${error.message}`);
   }
-  await provideElectronFromRegistry(context, progress);
 }
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
-import { copyFileSync, cpSync, existsSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { copyFolder } from '../lib/copy-folder.mjs';
 import { compileBinding } from './tensorflow-binding.mjs';
 import { bindingFolder, libraryFolder, packageFolder } from './tensorflow-engine.mjs';
 import { provideCompiler } from './tensorflow-tools.mjs';
@@ -40,7 +41,7 @@ export async function installOfficialEngine(context, work, progress) {
   // A killed set-up may have left one.
   rmSync(copy, { recursive: true, force: true });
   try {
-    cpSync(original, copy, { recursive: true, filter: (path) => !generated.includes(path) });
+    copyFolder(original, copy, (path) => !generated.includes(path));
     const downloaded = await runInstallScript(context, copy, progress);
     return downloaded ? await collectEngine(context, copy, work, progress) : undefined;
   } finally {
@@ -82,10 +83,8 @@ async function runInstallScript(context, copy, progress) {
 async function collectEngine(context, copy, work, progress) {
   const engine = join(work, 'official');
   const binding = join(bindingFolder(engine), 'tfjs_binding.node');
-  cpSync(libraryFolder(copy), libraryFolder(engine), { recursive: true, verbatimSymlinks: true });
-  if (existsSync(bindingFolder(copy))) {
-    cpSync(bindingFolder(copy), bindingFolder(engine), { recursive: true });
-  }
+  copyFolder(libraryFolder(copy), libraryFolder(engine));
+  if (existsSync(bindingFolder(copy))) copyFolder(bindingFolder(copy), bindingFolder(engine));
   if (!existsSync(binding) && context.platform === 'linux') {
     await provideCompiler(context, progress);
     await compileBinding(context, engine, join(copy, 'deps', 'include'), work, progress);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { runSetup, checkSteps } from '../../scripts/setup/run-setup.mjs';
+import { runSetup, checkSteps, stepsFor } from '../../scripts/setup/run-setup.mjs';
 import { createBuildStep } from '../../scripts/setup/step-build.mjs';
 import { createPackagesStep } from '../../scripts/setup/step-packages.mjs';
 import { SetupProblem } from '../../scripts/setup/step.mjs';
@@ -51,6 +51,19 @@ describe('the set-up', () => {
     expect(states.get('system')).toEqual({ ready: false, detail: 'system cannot be had.' });
     expect([dependent.runs(), other.runs()]).toEqual([0, 1]);
     expect(states.get('window')?.ready).toBe(false);
+  });
+
+  it('tries only the steps that were asked for, and those that they need, in their order', () => {
+    const steps = [
+      step('packages'),
+      step('system'),
+      step('build', { needs: ['packages'] }),
+      step('window', { needs: ['build'] }),
+    ];
+    const ids = (wanted?: string[]): string[] => stepsFor(steps, wanted).map(({ id }) => id);
+    expect(ids(['build'])).toEqual(['packages', 'build']);
+    expect(ids(['window', 'system'])).toEqual(['packages', 'system', 'build', 'window']);
+    expect(ids()).toEqual(['packages', 'system', 'build', 'window']);
   });
 
   it('asks again for what is only second best, when told to', async () => {
