@@ -1,29 +1,7 @@
-import { fork, type ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import type { FileResult } from '../common/analysis-results.js';
 import { ExpectedFailure, type Failure } from '../common/failures.js';
-import type { EngineChoice } from '../inference/engine.js';
-
-/** Given to each process when it starts. */
-export interface PhotoWorkerOptions {
-  readonly engine: EngineChoice;
-  /** The model's folder, and whether it came with the app. */
-  readonly model: string;
-  readonly bundled: boolean;
-  readonly bundledModels: string;
-}
-
-export interface PhotoQuestion {
-  readonly call: number;
-  readonly file: string;
-}
-
-/** Process → us; `limit` tells why a better engine is not in use. */
-export type PhotoAnswer =
-  | { readonly kind: 'result'; readonly call: number; readonly result: FileResult }
-  | { readonly kind: 'failure'; readonly call: number; readonly failure: Failure }
-  | { readonly kind: 'limit'; readonly failure: Failure };
+import { PhotoProcess, type PhotoJob, type PhotoWorkerOptions } from './photo-process.js';
 
 /** More processes than this are never of use: reading the files is what takes time then. */
 export const mostWorkers = 32;
@@ -47,31 +25,25 @@ export function workersFor(photos: number, wanted = Math.min(usuallyAtMost, avai
   return workers < 2 ? 0 : workers;
 }
 
-interface Waiting {
-  readonly worker: PhotoWorker;
-  readonly resolve: (result: FileResult) => void;
-  readonly reject: (error: Error) => void;
-}
-
-interface PhotoWorker {
-  readonly child: ChildProcess;
-  inHand: number;
-  /** Why it has ended, once it has: nothing that is sent to it would be answered. */
-  lost?: Error;
-}
+/** A process that ends before it could read a photo is started once more in its place; then there is one less. */
+const mostStartsInVain = 2;
 
 /**
  * Processes that read photos beside each other, each with its own engine, since one photo at a time leaves most of
  * a processor idle: a small network's steps are too short to share out. They are no threads, because tfjs-node's
  * binding keeps the names of operations' attributes in one set for all threads, and two at once end the process.
+ *
+ * One that dies is replaced, and what it had in hand is read once more, each photo alone: a photo that its process
+ * dies of again is given up.
  */
 export class PhotoWorkers {
-  readonly #workers: readonly PhotoWorker[];
-  readonly #waiting = new Map<number, Waiting>();
-  readonly #tellLimit: (failure: Failure) => unknown;
-  #calls = 0;
+  readonly #start: (startsInVain: number) => PhotoProcess;
+  readonly #count: number;
+  #processes: readonly PhotoProcess[];
   #limitTold = false;
   #closing = false;
+  /** Why there is no process any more. */
+  #failure: Failure | undefined;
 
   /** @param entry the built program of a process (`photo-worker.ts`) */
   constructor(
@@ -80,77 +52,66 @@ export class PhotoWorkers {
     options: PhotoWorkerOptions,
     tellLimit: (failure: Failure) => unknown,
   ) {
-    this.#tellLimit = tellLimit;
-    this.#workers = Array.from({ length: count }, () => this.#start(entry, options));
+    const limited = (failure: Failure): void => {
+      // Every process has the same to tell.
+      if (!this.#limitTold) tellLimit(failure);
+      this.#limitTold = true;
+    };
+    const lost = (process: PhotoProcess, reason: string): void => this.#lost(process, reason);
+    this.#start = (startsInVain) => new PhotoProcess(entry, options, startsInVain, { limited, lost });
+    this.#count = count;
+    this.#processes = Array.from({ length: count }, () => this.#start(0));
   }
 
   /** So many photos keep every process busy. */
   get enough(): number {
-    return this.#workers.length * photosInHand;
+    return this.#count * photosInHand;
   }
 
   /**
-   * Reads one photo in the process that has the least to do.
+   * Reads one photo in the process that has the least to do. One that ends its process twice has the result
+   * `analysis-crashed`.
    *
-   * @throws ExpectedFailure when there is no recognizer; an error when the process has ended.
+   * @throws ExpectedFailure when there is no recognizer; `analysis-not-started` when no process can be kept running.
    */
   read(file: string): Promise<FileResult> {
-    const worker = this.#workers.reduce((least, each) => (each.inHand < least.inHand ? each : least));
-    if (worker.lost !== undefined) return Promise.reject(worker.lost);
-    const call = ++this.#calls;
-    worker.inHand += 1;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(call, { worker, resolve, reject });
-      worker.child.send({ call, file } satisfies PhotoQuestion, (error) => {
-        if (error !== null) this.#lost(worker, error);
-      });
-    });
+    return new Promise((resolve, reject) => this.#give({ file, resolve, reject, suspect: false }));
   }
 
   /** Ends the processes, in the middle of a photo too: they write nothing. */
   dispose(): void {
     this.#closing = true;
-    for (const { child } of this.#workers) child.kill('SIGKILL');
+    for (const process of this.#processes) process.kill();
   }
 
-  #start(entry: URL, options: PhotoWorkerOptions): PhotoWorker {
-    const child = fork(fileURLToPath(entry), [JSON.stringify(options)], {
-      serialization: 'advanced',
-      execArgv: [],
-      // What goes wrong in there has to be seen; what is printed here is results alone.
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    const worker: PhotoWorker = { child, inHand: 0 };
-    child.on('message', (answer) => this.#hear(answer as PhotoAnswer));
-    child.on('error', (error) => this.#lost(worker, error));
-    child.on('exit', (code, signal) =>
-      this.#lost(worker, new Error(`a process that read photos ended with ${String(signal ?? code)}`)),
-    );
-    return worker;
+  #give(job: PhotoJob): void {
+    if (this.#failure !== undefined) job.reject(new ExpectedFailure(this.#failure));
+    else this.#processes.reduce((least, each) => (each.load < least.load ? each : least)).take([job]);
   }
 
-  #hear(answer: PhotoAnswer): void {
-    if (answer.kind === 'limit') {
-      // Every process has the same to tell.
-      if (!this.#limitTold) this.#tellLimit(answer.failure);
-      this.#limitTold = true;
+  #lost(process: PhotoProcess, reason: string): void {
+    if (this.#closing) return;
+    const inHand = process.wasReady ? suspected(process.inHand, reason) : process.inHand;
+    const left = [...inHand, ...process.queued];
+    const startsInVain = process.wasReady ? 0 : process.startsInVain + 1;
+    if (startsInVain < mostStartsInVain) {
+      const next = this.#start(startsInVain);
+      this.#processes = this.#processes.map((each) => (each === process ? next : each));
+      next.take(left);
       return;
     }
-    const waiting = this.#waiting.get(answer.call);
-    this.#waiting.delete(answer.call);
-    if (waiting === undefined) return;
-    waiting.worker.inHand -= 1;
-    if (answer.kind === 'result') waiting.resolve(answer.result);
-    else waiting.reject(new ExpectedFailure(answer.failure));
+    this.#processes = this.#processes.filter((each) => each !== process);
+    if (this.#processes.length === 0) this.#failure = { kind: 'analysis-not-started', reason };
+    for (const job of left) this.#give(job);
   }
+}
 
-  #lost(worker: PhotoWorker, error: Error): void {
-    if (this.#closing) return;
-    worker.lost ??= error;
-    for (const [call, waiting] of this.#waiting) {
-      if (waiting.worker !== worker) continue;
-      this.#waiting.delete(call);
-      waiting.reject(error);
-    }
-  }
+/** What is to be read again of what a process had in hand when it died; what was read again already is given up. */
+function suspected(jobs: readonly PhotoJob[], reason: string): PhotoJob[] {
+  return jobs.filter((job) => {
+    const { file, suspect, resolve } = job;
+    if (suspect) resolve({ kind: 'failed', file, failure: { kind: 'analysis-crashed', file, reason } });
+    job.suspect = true;
+    return !suspect;
+  });
 }

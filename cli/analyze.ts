@@ -25,6 +25,7 @@ import { needed } from './outcome.js';
 import { printable } from './output.js';
 import type { CommandAddition, CommandContext } from './program.js';
 import { decodingProgram, modelFolders, photoWorker } from './resources.js';
+import { orUnfinished } from './unfinished.js';
 
 interface AnalyzeOptions {
   readonly model?: string;
@@ -60,7 +61,9 @@ export const addAnalyzeCommand: CommandAddition = (program, context, exitWith) =
     .option('--shard <I/N>', batch('shard'))
     .addOption(new Option('--out <FILE>', batch('out')).conflicts(['json', 'csv']))
     .option('--retry-failed', batch('retry-failed'))
-    .action(exitWith((paths: string[], options: AnalyzeOptions) => analyze(paths, options, context)));
+    .action(
+      exitWith(orUnfinished((paths: string[], options: AnalyzeOptions) => analyze(paths, options, context))),
+    );
 };
 
 /** A sentence about options that do not go together or have no sense; undefined where all is well. */
@@ -197,9 +200,10 @@ type Describe = (result: FileResult) => { lines: readonly string[]; complaint?: 
 
 function describer(options: AnalyzeOptions, unsureBelow: number, context: CommandContext): Describe {
   const { texts, language } = context;
+  const readingsPerSecond = Number(options.readingsPerSecond);
   if (options.json) return (result) => ({ lines: [describeForPrograms(result, texts)] });
   return (result) => ({
-    lines: describeForPeople(result, { texts, language, unsureBelow }).map(printable),
+    lines: describeForPeople(result, { texts, language, unsureBelow, readingsPerSecond }).map(printable),
     ...(result.kind !== 'photo' && result.failure && { complaint: failureSentence(texts, result.failure) }),
   });
 }

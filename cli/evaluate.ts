@@ -53,6 +53,8 @@ export const addEvaluateCommand: CommandAddition = (program, context, exitWith) 
 
 async function evaluate(options: EvaluateOptions, context: CommandContext): Promise<number> {
   const { texts, output, interruption } = context;
+  // Before the work, which may take hours: nobody wants to hear afterwards that a folder is missing.
+  const table = options.answers === undefined ? undefined : needed(await AnswerTable.for(options.answers));
   const exclude = needed(await namesIn(options.exclude));
   const model = needed(await findModel(options.model, modelFolders()));
   const { engine, failures } = needed(
@@ -64,7 +66,6 @@ async function evaluate(options: EvaluateOptions, context: CommandContext): Prom
   const takeBack = interruption.beforeEnd(() => bar.clear());
   const progress = (done: number, all: number): void =>
     bar.show(texts.t('training:evaluate.progress'), done / all, {});
-  const table = options.answers === undefined ? undefined : new AnswerTable();
   const answered = table && { answered: table.add.bind(table) };
   const request = { folder: options.data, exclude, answer, progress, ...answered };
   const outcome = await evaluateFolder(request).finally(() => {
@@ -73,11 +74,19 @@ async function evaluate(options: EvaluateOptions, context: CommandContext): Prom
     dispose();
   });
   const evaluation = needed(outcome);
-  if (table && options.answers !== undefined) needed(await table.write(options.answers));
-  for (const failure of evaluation.unreadable) await output.complain(failureSentence(texts, failure));
-  if (options.json) await output.print(JSON.stringify(lineOf(evaluation)));
-  else for (const line of linesOf(evaluation, texts)) await output.print(line);
+  try {
+    await tell(evaluation, options.json === true, context);
+  } finally {
+    // A full disk then costs the answers only, and who reads no more than the first figure has them all the same.
+    if (table) needed(await table.write());
+  }
   return exitCodes.done;
+}
+
+async function tell(evaluation: Evaluation, json: boolean, { texts, output }: CommandContext): Promise<void> {
+  for (const failure of evaluation.unreadable) await output.complain(failureSentence(texts, failure));
+  if (json) await output.print(JSON.stringify(lineOf(evaluation)));
+  else for (const line of linesOf(evaluation, texts)) await output.print(line);
 }
 
 async function answererFor(

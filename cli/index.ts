@@ -7,6 +7,7 @@ import { endOnInterruption } from './interruption.js';
 import { requestedLanguage } from './language.js';
 import { createOutput, ReaderGone, type Output } from './output.js';
 import { followCommand } from './program.js';
+import { Unfinished } from './unfinished.js';
 
 /**
  * The command line: follows one command and prints its results.
@@ -22,14 +23,20 @@ export async function run(argumentList: readonly string[]): Promise<number> {
   try {
     return await followCommand(argumentList, commands, { language, texts, output, interruption });
   } catch (error) {
-    return await endAfter(error, texts, output);
+    const exitCode = error instanceof Unfinished ? exitCodes.unfinished : exitCodes.failed;
+    return await endAfter(error instanceof Unfinished ? error.cause : error, exitCode, { texts, output });
   } finally {
     interruption.ignore();
     output.release();
   }
 }
 
-async function endAfter(error: unknown, texts: Texts, output: Output): Promise<number> {
+interface Speech {
+  readonly texts: Texts;
+  readonly output: Output;
+}
+
+async function endAfter(error: unknown, exitCode: number, { texts, output }: Speech): Promise<number> {
   // `… | head -1` has all that it wanted.
   if (error instanceof ReaderGone) return exitCodes.done;
   if (error instanceof ExpectedFailure) await output.complain(failureSentence(texts, error.failure));
@@ -39,7 +46,7 @@ async function endAfter(error: unknown, texts: Texts, output: Output): Promise<n
       error instanceof Error ? (error.stack ?? error.message) : String(error),
       'as it is',
     );
-  return exitCodes.failed;
+  return exitCode;
 }
 
 // Electron's main process imports this file and calls `run` itself; there alone is `process.type` defined.

@@ -1,11 +1,13 @@
-import { open } from 'node:fs/promises';
-import { exitCodes, differingSettings, type AnalysisHeader } from '../common/command-line.js';
+import { stat } from 'node:fs/promises';
+import { exitCodes, type AnalysisHeader } from '../common/command-line.js';
 import { ExpectedFailure, type Failure } from '../common/failures.js';
 import { listedFiles, shardOf } from './analyze/listing.js';
-import { headerOf, resultLines, resultOf } from './analyze/result-lines.js';
-import { openResultsFile } from './analyze/results-file.js';
+import { writeNewResults } from './analyze/new-results.js';
+import { lockResults, refuseOthers } from './analyze/results-file.js';
+import { better, lineAt, othersThan, placesIn, type Place } from './merge/places.js';
 import { needed } from './outcome.js';
 import type { CommandAddition, CommandContext } from './program.js';
+import { orUnfinished } from './unfinished.js';
 
 interface MergeOptions {
   readonly out: string;
@@ -22,88 +24,64 @@ export const addMergeCommand: CommandAddition = (program, context, exitWith) => 
     .argument(`<${text('files')}...>`, text('files-description'))
     .requiredOption('--out <FILE>', text('out'))
     .option('--list <FILE>', text('list'))
-    .action(exitWith((files: string[], options: MergeOptions) => merge(files, options, context)));
+    .action(
+      exitWith(orUnfinished((files: string[], options: MergeOptions) => merge(files, options, context))),
+    );
 };
-
-/** Where a file's result stands. */
-interface Place {
-  readonly source: string;
-  readonly start: number;
-  readonly end: number;
-  readonly failed: boolean;
-}
 
 async function merge(
   sources: readonly string[],
   { out, list }: MergeOptions,
-  { output, texts }: CommandContext,
+  { output, texts, interruption }: CommandContext,
 ): Promise<number> {
-  const { header, places, duplicates } = await placesIn(sources);
-  const wanted = list === undefined ? undefined : shardOf(needed(await listedFiles(list)), undefined);
-  const names = wanted?.map(({ name }) => name) ?? [...places.keys()];
-  const missing = names.filter((name) => !places.has(name));
-  const results = await openResultsFile(out, header, false);
+  const wanted =
+    list === undefined
+      ? undefined
+      : shardOf(needed(await listedFiles(list)), undefined).map(({ name }) => name);
+  const lock = await lockResults(out);
   try {
-    for (const name of names) {
-      const place = places.get(name);
-      if (place !== undefined && !results.done.has(name)) await results.add(await lineAt(place));
-    }
+    const { header, there, all, duplicates } = await gather(sources, out);
+    // What is there already is never lost, and keeps its order where there is no list.
+    const names = [...new Set(wanted ? [...wanted, ...there] : [...there, ...all.keys()])];
+    const places = names.flatMap((name) => all.get(name) ?? []);
+    await writeNewResults(out, header, linesAt(places), interruption);
+    const missing = names.filter((name) => !all.has(name));
+    for (const file of missing) await output.complain(texts.t('batch:merge.missing', { file }));
+    const failed = places.filter((place) => place.failed).length;
+    const counts = { files: places.length, failed, duplicates, missing: missing.length };
+    await output.print(texts.t('batch:merge.done', { ...counts, out }));
+    return missing.length === 0 ? exitCodes.done : exitCodes.failed;
   } finally {
-    await results.close();
+    await lock.release();
   }
-  const failed = names.filter((name) => places.get(name)?.failed === true).length;
-  for (const file of missing) await output.complain(texts.t('batch:merge.missing', { file }));
-  const files = names.length - missing.length;
-  await output.print(
-    texts.t('batch:merge.done', { files, failed, duplicates, missing: missing.length, out }),
-  );
-  return missing.length === 0 ? exitCodes.done : exitCodes.failed;
 }
 
-/** Of a file that several sources have, the first result that is none of a failure counts. */
-async function placesIn(
-  sources: readonly string[],
-): Promise<{ header: AnalysisHeader; places: Map<string, Place>; duplicates: number }> {
-  const places = new Map<string, Place>();
-  let header: AnalysisHeader | undefined;
-  let duplicates = 0;
-  for (const source of sources) {
-    for await (const { text, start, end } of linesOf(source)) {
-      if (start === 0) {
-        const own = headerOf(text) ?? refuse({ kind: 'results-unusable', file: source });
-        const names = differingSettings((header ??= own), own);
-        if (names.length > 0) refuse({ kind: 'results-differ', file: source, names: names.join(', ') });
-        continue;
-      }
-      const result = resultOf(text) ?? refuse({ kind: 'results-unusable', file: source });
-      const before = places.get(result.file);
-      if (before !== undefined) duplicates += 1;
-      if (before === undefined || (before.failed && !result.failed))
-        places.set(result.file, { source, start, end, failed: result.failed });
-    }
-  }
+interface Sources {
+  readonly header: AnalysisHeader;
+  /** The names in the file of `--out`. */
+  readonly there: Iterable<string>;
+  /** Where the result of each file stands that counts. */
+  readonly all: ReadonlyMap<string, Place>;
+  /** How many results several of the named files have. */
+  readonly duplicates: number;
+}
+
+/** The file of `--out`, if it is there, is one source more. */
+async function gather(sources: readonly string[], out: string): Promise<Sources> {
+  const status = await stat(out).catch(() => undefined);
+  if (status !== undefined && !status.isFile()) refuse({ kind: 'results-unusable', file: out });
+  const named = await placesIn(await othersThan(out, sources));
+  const there = await placesIn(status === undefined ? [] : [out], named.header);
+  const { header } = there;
   if (header === undefined) return refuse({ kind: 'results-unusable', file: sources[0] ?? '' });
-  return { header, places, duplicates };
+  if (status !== undefined && !there.begun) await refuseOthers(out, header);
+  const all = new Map(named.places);
+  for (const [name, place] of there.places) all.set(name, better(all.get(name), place));
+  return { header, there: there.places.keys(), all, duplicates: named.duplicates };
 }
 
-async function* linesOf(source: string): ReturnType<typeof resultLines> {
-  try {
-    yield* resultLines(source);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === undefined) throw error;
-    refuse({ kind: code === 'ENOENT' ? 'file-missing' : 'file-unreadable', file: source });
-  }
-}
-
-async function lineAt({ source, start, end }: Place): Promise<string> {
-  const handle = await open(source);
-  try {
-    const { buffer } = await handle.read(Buffer.alloc(end - 1 - start), 0, end - 1 - start, start);
-    return buffer.toString('utf8');
-  } finally {
-    await handle.close();
-  }
+async function* linesAt(places: readonly Place[]): AsyncGenerator<string, void, undefined> {
+  for (const place of places) yield await lineAt(place);
 }
 
 function refuse(failure: Failure): never {

@@ -136,5 +136,8 @@ export type ExportedModelLine = Readonly<z.infer<typeof exportedModelSchema>>;
 export const exportedModelFileSchema = z.object({ id: z.string(), file: z.string() });
 export type ExportedModelFileLine = Readonly<z.infer<typeof exportedModelFileSchema>>;
 
-/** 0 done, 1 failed, 2 wrong use. */
-export const exitCodes = { done: 0, failed: 1, wrongUse: 2 } as const;
+/**
+ * 0 done, 1 failed, 2 wrong use. `analyze` and `merge` end with 1 when they are done and files failed or are missing;
+ * with 3 when they could not go on, so that whoever starts them again knows which runs are worth it.
+ */
+export const exitCodes = { done: 0, failed: 1, wrongUse: 2, unfinished: 3 } as const;

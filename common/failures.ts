@@ -38,9 +38,12 @@ export const failureSchema = z.discriminatedUnion('kind', [
   /** `time`: seconds since the beginning; everything before was read. */
   z.object({ kind: z.literal('video-truncated'), file: z.string(), time: z.number() }),
   z.object({ kind: z.literal('analysis-crashed'), file: z.string(), reason: z.string() }),
+  z.object({ kind: z.literal('analysis-not-started'), reason: z.string() }),
   /** `time`: where the first of the pictures stands that could not be decoded. */
   z.object({ kind: z.literal('video-damaged'), file: z.string(), time: z.number() }),
   aboutFile('file-not-writable'),
+  /** `kept`: where everything that was to take the file's place lies instead. */
+  z.object({ kind: z.literal('file-not-replaced'), file: z.string(), kept: z.string() }),
   aboutFile('results-busy'),
   aboutFile('results-unusable'),
   z.object({ kind: z.literal('results-differ'), file: z.string(), names: z.string() }),

@@ -4,6 +4,19 @@ export const mostReadingsPerSecond = 60;
 /** One in a hundred seconds. */
 export const fewestReadingsPerSecond = 0.01;
 
+/** A reading that fails to see somebody, and the times of the pictures that it takes, are bridged. */
+const spacingsBridged = 2.5;
+
+/**
+ * How long what a reading says may stand until the next one, in seconds: a second, as before a camera, but where
+ * readings are farther apart, past the next but one.
+ *
+ * @param spacing from one reading to the next, in seconds
+ */
+export function longestBridge(spacing: number): number {
+  return Math.max(1, spacingsBridged * spacing);
+}
+
 /** A frame this much earlier than its reading is due is taken: files round their times. Seconds. */
 const tolerance = 0.002;
 

@@ -9,7 +9,7 @@ import { limitFaces } from './limit-faces.js';
 import { tunedReading, type TunedReading } from './live-tuning.js';
 import type { ChooseFaces, RecognizedFace, Recognition, Recognizer } from './recognizer.js';
 import { smooth, type Smoothed } from './smoothing.js';
-import { noTracks, track, type TrackerState } from './tracker.js';
+import { forgetAfter as usualForgetAfter, noTracks, track, type TrackerState } from './tracker.js';
 import { judge } from './verdict.js';
 
 /** What is remembered of a face between frames. */
@@ -69,14 +69,18 @@ export interface LiveReader {
   tune(tuning: LiveTuning): void;
 }
 
-/** @param unsureBelow the model's own threshold, from its manifest. */
+/**
+ * @param unsureBelow the model's own threshold, from its manifest.
+ * @param forgetAfter a face that was missed for so long is another one when it comes back; milliseconds.
+ */
 export function createLiveReader(
   recognizer: Recognizer,
   unsureBelow: number,
   tuning = usualTuning,
+  forgetAfter = usualForgetAfter,
 ): LiveReader {
   const fresh = (nextId: number): LiveState => ({
-    tracker: { ...noTracks, nextId },
+    tracker: { ...noTracks, nextId, forgetAfter },
     memories: new Map(),
     searched: undefined,
     turn: 0,

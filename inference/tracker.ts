@@ -13,12 +13,14 @@ export interface TrackerState {
   readonly tracks: readonly Track[];
   /** The id that the next new face gets; it only goes up, so that ids are never used again. */
   readonly nextId: number;
+  /** A face that the detector misses comes back as itself for so long. Milliseconds. */
+  readonly forgetAfter: number;
 }
 
-export const noTracks: TrackerState = { tracks: [], nextId: 1 };
-
-/** A face that the detector misses, behind a hand or a blink of the light, comes back as itself for so long. */
+/** Before a camera: a hand before the face, or a blink of the light. Milliseconds. */
 export const forgetAfter = 1000;
+
+export const noTracks: TrackerState = { tracks: [], nextId: 1, forgetAfter };
 
 /** A face is carried on along its way for so long; after that only its last place is known. Milliseconds. */
 const predictFor = 300;
@@ -43,7 +45,7 @@ export interface Tracking {
  * with where the face should be by now, then by nearness, so that two faces that pass each other keep their ids.
  */
 export function track(state: TrackerState, boxes: readonly Box[], capturedAt: number): Tracking {
-  const known = state.tracks.filter(({ seenAt }) => capturedAt - seenAt <= forgetAfter);
+  const known = state.tracks.filter(({ seenAt }) => capturedAt - seenAt <= state.forgetAfter);
   const matches = matchBest(known, boxes, capturedAt);
   let nextId = state.nextId;
   const seen = boxes.map((box, index): Track => {
@@ -53,7 +55,7 @@ export function track(state: TrackerState, boxes: readonly Box[], capturedAt: nu
   });
   const seenIds = new Set(seen.map(({ id }) => id));
   const missed = known.filter(({ id }) => !seenIds.has(id));
-  return { state: { tracks: [...seen, ...missed], nextId }, ids: seen.map(({ id }) => id) };
+  return { state: { ...state, tracks: [...seen, ...missed], nextId }, ids: seen.map(({ id }) => id) };
 }
 
 /** For each box's index the track that it continues. */

@@ -1,7 +1,8 @@
 import { ExpectedFailure, type Failure } from '../../common/failures.js';
 import type { Frame } from '../../common/frame.js';
+import { usualTuning } from '../../common/settings.js';
 import { timedReading, type TimedReading } from '../../common/timed-readings.js';
-import { createVideoSampler, usualReadingsPerSecond } from '../../common/video-sampling.js';
+import { createVideoSampler, longestBridge, usualReadingsPerSecond } from '../../common/video-sampling.js';
 import { createLiveReader } from '../../inference/live-reader.js';
 import type { Recognizer } from '../../inference/recognizer.js';
 import { fitted } from './fitted.js';
@@ -26,15 +27,16 @@ export interface VideoReadings {
 }
 
 /**
- * Reads the faces in a video as the live view reads those before a camera: followed from picture to picture, and
- * smoothed over the video's own time.
+ * Reads the faces in a video as the live view reads those before a camera: followed from picture to picture,
+ * however far apart those are, and smoothed over the video's own time.
  */
 export async function readFrames(
   source: FrameSource,
   recognizer: Recognizer,
   { unsureBelow, readingsPerSecond = usualReadingsPerSecond, signal, onReading }: VideoReadingOptions,
 ): Promise<VideoReadings> {
-  const reader = createLiveReader(recognizer, unsureBelow);
+  const forgetAfter = longestBridge(1 / readingsPerSecond) * 1000;
+  const reader = createLiveReader(recognizer, unsureBelow, usualTuning, forgetAfter);
   const sampler = createVideoSampler(readingsPerSecond);
   const readings: TimedReading[] = [];
   let failure: Failure | undefined;

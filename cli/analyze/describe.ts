@@ -19,6 +19,8 @@ interface Wording {
   readonly language: Language;
   /** The model's threshold for an answer that can be relied on. */
   readonly unsureBelow: number;
+  /** How often videos were read. */
+  readonly readingsPerSecond: number;
 }
 
 /** A line for each face or person; one where there is none. What failed has its sentence instead. */
@@ -47,8 +49,8 @@ function answerOf({ emotion, confidence }: FaceResult, { texts, language, unsure
 
 /** How much of the time each person showed what, the longest first. */
 function describeVideo({ file, duration, readings }: VideoResult, wording: Wording): string[] {
-  const { texts } = wording;
-  const people = peopleIn(readings);
+  const { texts, readingsPerSecond } = wording;
+  const people = peopleIn(readings, { readingsPerSecond, end: duration });
   if (people.length === 0) return [texts.t('command-line:analyze.no-face', { file })];
   return people.map((person) =>
     texts.t('command-line:analyze.person', {

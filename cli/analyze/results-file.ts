@@ -3,7 +3,7 @@ import { open, rename, rm, stat, truncate, type FileHandle } from 'node:fs/promi
 import { basename, dirname, join } from 'node:path';
 import { differingSettings, type AnalysisHeader } from '../../common/command-line.js';
 import { ExpectedFailure, type Failure } from '../../common/failures.js';
-import { lockRun } from '../../training/checkpoints/run-lock.js';
+import { lockRun, type RunLock } from '../../training/checkpoints/run-lock.js';
 import { headerOf, resultLines, resultOf } from './result-lines.js';
 
 /**
@@ -32,8 +32,7 @@ export async function openResultsFile(
   header: AnalysisHeader,
   retryFailed: boolean,
 ): Promise<ResultsFile> {
-  const lock = await lockRun(file);
-  if (!lock.ok) throw new ExpectedFailure({ kind: 'results-busy', file });
+  const lock = await lockResults(file);
   try {
     const there = await orUnwritable(file, () => takeUp(file, header, retryFailed));
     const handle = await orUnwritable(file, () => open(file, 'a'));
@@ -45,13 +44,23 @@ export async function openResultsFile(
       async close() {
         await handle.sync().catch(() => undefined);
         await handle.close();
-        await lock.value.release();
+        await lock.release();
       },
     };
   } catch (error) {
-    await lock.value.release();
+    await lock.release();
     throw error;
   }
+}
+
+/**
+ * Takes a results file, which need not exist yet, for this process alone.
+ *
+ * @throws ExpectedFailure: `results-busy`
+ */
+export async function lockResults(file: string): Promise<RunLock> {
+  const lock = await lockRun(file);
+  return lock.ok ? lock.value : refuse({ kind: 'results-busy', file });
 }
 
 interface TakenUp {
@@ -78,9 +87,7 @@ async function takeUp(file: string, header: AnalysisHeader, retryFailed: boolean
     await kept?.close();
     if (end === 0 && kept !== undefined) await rm(besideOf(file), { force: true });
   }
-  // A killed run may leave the beginning of a first line; anything else is somebody else's.
-  if (end === 0 && !JSON.stringify(header).startsWith(await beginningOf(file)))
-    refuse({ kind: 'results-unusable', file });
+  if (end === 0) await refuseOthers(file, header);
   if (kept !== undefined && end > 0) await rename(besideOf(file), file);
   else if (end < status.size) await truncate(file, end);
   return { isNew: end === 0, done, failed };
@@ -95,6 +102,16 @@ async function takeUp(file: string, header: AnalysisHeader, retryFailed: boolean
   }
 }
 
+/**
+ * Of a file without a whole line: it is empty, or a killed run has left the beginning of a first one there. Anything
+ * else is somebody else's.
+ *
+ * @throws ExpectedFailure: `results-unusable`
+ */
+export async function refuseOthers(file: string, header: AnalysisHeader): Promise<void> {
+  if (!JSON.stringify(header).startsWith(await beginningOf(file))) refuse({ kind: 'results-unusable', file });
+}
+
 /** More than a first line has. */
 async function beginningOf(file: string): Promise<string> {
   const handle = await open(file);
@@ -107,7 +124,9 @@ async function beginningOf(file: string): Promise<string> {
 }
 
 const suffix = randomBytes(4).toString('hex');
-const besideOf = (file: string): string => join(dirname(file), `.${basename(file)}.${suffix}.unfinished`);
+/** Where a file is written that is to take this one's place. */
+export const besideOf = (file: string): string =>
+  join(dirname(file), `.${basename(file)}.${suffix}.unfinished`);
 
 function checkHeader(file: string, text: string, header: AnalysisHeader): true {
   const before = headerOf(text);
@@ -120,7 +139,8 @@ function refuse(failure: Failure): never {
   throw new ExpectedFailure(failure);
 }
 
-async function orUnwritable<Value>(file: string, work: () => Promise<Value>): Promise<Value> {
+/** Does what writes to a file. @throws ExpectedFailure: `file-not-writable` in place of the system's error */
+export async function orUnwritable<Value>(file: string, work: () => Promise<Value>): Promise<Value> {
   try {
     return await work();
   } catch (error) {

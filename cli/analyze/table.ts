@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { open, realpath, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { resultHeading, resultLines, type FileResult } from '../../common/analysis-results.js';
 import { ExpectedFailure } from '../../common/failures.js';
+import { renamed } from '../../training/files/renamed.js';
 import type { Interruption } from '../interruption.js';
 
 /** A CSV file that appears whole or not at all. */
@@ -13,7 +14,11 @@ export interface Table {
    * there is none. A file of which nothing could be read has no rows.
    */
   add(result: FileResult): Promise<void>;
-  /** Puts the table in its place. */
+  /**
+   * Puts the table in its place.
+   *
+   * @throws ExpectedFailure (`file-not-replaced`) where it has to stay beside it.
+   */
   finish(): Promise<void>;
   /** Leaves nothing behind; after `finish` it does nothing. */
   discard(): Promise<void>;
@@ -35,15 +40,21 @@ export async function createTable(file: string, interruption: Interruption): Pro
     if (temporary !== undefined) rmSync(temporary, { force: true });
   });
   const append = (text: string): Promise<void> => write(async () => handle?.appendFile(text));
+  const takePlace = async (): Promise<void> => {
+    if (temporary === undefined) return;
+    // On Windows another program may hold the place: a spreadsheet with the old table, say.
+    await renamed(temporary, target).catch(() => {
+      throw new ExpectedFailure({ kind: 'file-not-replaced', file, kept: temporary });
+    });
+  };
   const table: Table = {
     add: (result) => append(resultLines(result).join('')),
-    finish: () =>
-      write(async () => {
-        await handle?.close();
-        if (temporary !== undefined) await rename(temporary, target);
-        handle = undefined;
-        takeBack();
-      }),
+    async finish() {
+      await write(async () => handle?.close());
+      // Nothing is left to discard: a whole table stays, in its place or beside it.
+      handle = undefined;
+      await takePlace().finally(takeBack);
+    },
     async discard() {
       if (handle === undefined) return;
       takeBack();

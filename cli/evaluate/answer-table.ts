@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto';
+import { open, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { emotions, type Probabilities } from '../../common/emotions.js';
-import type { Outcome } from '../../common/failures.js';
+import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import { softLabelColumns } from '../../training/data-set/soft-labels.js';
 import { writeAtomically } from '../../training/files/write-atomically.js';
 
@@ -9,6 +12,22 @@ const digits = 6;
 /** What a model answers to each picture, as a table that trainings read as soft labels. */
 export class AnswerTable {
   readonly #lines = [softLabelColumns.join(',')];
+  readonly #file: string;
+
+  private constructor(file: string) {
+    this.#file = file;
+  }
+
+  /**
+   * An empty table for this file, which is not touched before `write`.
+   *
+   * Failures: `file-not-writable`, as far as that can be known before the work.
+   */
+  static async for(file: string): Promise<Outcome<AnswerTable>> {
+    return (await canBeWritten(file))
+      ? succeeded(new AnswerTable(file))
+      : failed({ kind: 'file-not-writable', file });
+  }
 
   add(file: string, probabilities: Probabilities): void {
     const shares = emotions.map((emotion) => probabilities[emotion].toFixed(digits));
@@ -16,7 +35,26 @@ export class AnswerTable {
   }
 
   /** Failures: `disk-full`, `folder-not-writable`. */
-  write(file: string): Promise<Outcome<undefined>> {
-    return writeAtomically(file, [new TextEncoder().encode(`${this.#lines.join('\n')}\n`)]);
+  write(): Promise<Outcome<undefined>> {
+    return writeAtomically(this.#file, [new TextEncoder().encode(`${this.#lines.join('\n')}\n`)]);
+  }
+}
+
+/** Whether a new file can lie beside this one, and this one, if there is any, can be replaced. */
+async function canBeWritten(file: string): Promise<boolean> {
+  const trial = join(dirname(file), `.${basename(file)}.${randomBytes(4).toString('hex')}.unfinished`);
+  try {
+    const status = await stat(file).catch(() => undefined);
+    if (status !== undefined) {
+      if (!status.isFile()) return false;
+      // Finds one that is write-protected, or that another program keeps to itself.
+      await (await open(file, 'r+')).close();
+    }
+    await (await open(trial, 'wx')).close();
+    // A scanner that still looks at it on Windows says nothing about the place.
+    await rm(trial, { force: true }).catch(() => undefined);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -13,6 +13,9 @@ import { parseArgs } from 'node:util';
 /** A worker that dies this often without an end is given up. */
 const mostStarts = 5;
 
+/** The exit code of Emojify, and of this program, for what could not go on; 1 says that files failed. */
+const unfinished = 3;
+
 const { values, positionals } = parseArgs({
   options: {
     list: { type: 'string' },
@@ -67,8 +70,10 @@ async function work(worker) {
     if (end === 2) process.exit(2);
     console.error(`worker ${worker} ended by ${end}; it goes on where it was`);
   }
-  throw new Error(`worker ${worker} died ${mostStarts} times`);
+  console.error(`worker ${worker} died ${mostStarts} times`);
+  process.exit(unfinished);
 }
 
 const files = await Promise.all(Array.from({ length: workers }, (_, index) => work(index + 1)));
-process.exitCode = Number(await run(['merge', ...files, '--list', list, '--out', out])) || 0;
+const merged = await run(['merge', ...files, '--list', list, '--out', out]);
+process.exitCode = typeof merged === 'number' ? merged : unfinished;

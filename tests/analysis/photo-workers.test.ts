@@ -1,11 +1,13 @@
 import { cpSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { analyzeFiles, type Analysis } from '../../analysis/analyze-files.js';
 import type { FoundFile } from '../../analysis/find-files.js';
-import { PhotoWorkers, workersFor, type PhotoWorkerOptions } from '../../analysis/photo-workers.js';
+import type { PhotoWorkerOptions } from '../../analysis/photo-process.js';
+import { PhotoWorkers, workersFor } from '../../analysis/photo-workers.js';
 import type { FileResult } from '../../common/analysis-results.js';
 import { ExpectedFailure } from '../../common/failures.js';
 import { createRecognizer, type Recognizer } from '../../inference/recognizer.js';
@@ -76,10 +78,63 @@ test('a model that cannot be used is told, not waited for', async () => {
   workers.dispose();
 }, 60_000);
 
-test('a process that ends takes no file with it in silence', async () => {
+/**
+ * The real program, but the first so many times that one is asked for this photo, it is killed as soon as engine and
+ * model are there: not earlier, as little as a damaged picture would.
+ */
+function killedBy(photo: string, times: number): URL {
+  const program = join(folder, `killed-${times}-by-${photo}.mjs`);
+  writeFileSync(
+    program,
+    `import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+    const deaths = ${JSON.stringify(`${program}.deaths`)};
+    let isReady = false;
+    let isAsked = false;
+    function die() {
+      if (!isReady || !isAsked) return;
+      appendFileSync(deaths, '.');
+      process.kill(process.pid, 'SIGKILL');
+    }
+    const send = process.send.bind(process);
+    process.send = (answer, handle, options, sent) =>
+      send(answer, handle, options, () => {
+        isReady = true;
+        die();
+        sent();
+      });
+    await import(${JSON.stringify(entry.href)});
+    // Not before the program itself listens: questions would go by it.
+    process.on('message', ({ file }) => {
+      const before = existsSync(deaths) ? readFileSync(deaths).length : 0;
+      if (!file.endsWith(${JSON.stringify(`/${photo}`)}) || before >= ${times}) return;
+      isAsked = true;
+      die();
+    });`,
+  );
+  return pathToFileURL(program);
+}
+
+test('a photo that its process dies of once is read again, and none is lost with it', async () => {
+  const workers = new PhotoWorkers(killedBy('5.jpg', 1), 2, options(), () => undefined);
+  const results = await resultsOf(workers);
+  workers.dispose();
+  expect(results).toEqual(await resultsOf());
+}, 120_000);
+
+test('a photo that its process dies of again is given up, and that one alone', async () => {
+  const workers = new PhotoWorkers(killedBy('5.jpg', 9), 2, options(), () => undefined);
+  const results = await resultsOf(workers);
+  workers.dispose();
+  const file = join(folder, '5.jpg');
+  const failure = { kind: 'analysis-crashed', file, reason: 'SIGKILL' } as const;
+  expect(results).toEqual((await resultsOf()).with(5, { kind: 'failed', file, failure }));
+}, 120_000);
+
+test('processes that cannot even begin end the run', async () => {
   const nowhere = new URL('nowhere.mjs', entry);
   const workers = new PhotoWorkers(nowhere, 2, options(), () => undefined);
-  await expect(resultsOf(workers)).rejects.toThrow('ended with 1');
+  const ended = await resultsOf(workers).catch((error: unknown) => error);
+  expect(ended).toMatchObject({ failure: { kind: 'analysis-not-started', reason: '1' } });
   workers.dispose();
 }, 60_000);
 

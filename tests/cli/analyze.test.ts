@@ -182,7 +182,7 @@ test('folders are searched in natural order, without hidden files and without go
 test('a model that is not there is told about before anything else', async () => {
   const ended = await emojify(['analyze', 'missing.jpg', '--model', 'nobody']);
   expect(ended).toEqual({
-    exitCode: 1,
+    exitCode: 3,
     results: '',
     complaints: expect.stringContaining('“nobody”') as string,
   });
@@ -191,5 +191,5 @@ test('a model that is not there is told about before anything else', async () =>
 test('a folder that is no model is told to be damaged', async () => {
   const { exitCode, complaints } = await emojify(['analyze', astronaut, '--model', folder]);
   expect(linesOf(complaints)).toEqual([expect.stringContaining('manifest.json')]);
-  expect(exitCode).toBe(1);
+  expect(exitCode).toBe(3);
 });

@@ -1,4 +1,13 @@
-import { appendFileSync, copyFileSync, existsSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -7,7 +16,17 @@ import { analysisHeaderSchema } from '../../common/command-line.js';
 import { lockRun } from '../../training/checkpoints/run-lock.js';
 import { commandLineProgram, root } from './bundle.js';
 import { astronaut } from './data.js';
-import { analyzedFiles, answerOf, emojify, linesOf, temporaryFolder } from './command-line.js';
+import { runningProcesses } from '../e2e/harness/processes.js';
+import { openSmallDisk } from '../helpers/small-disk.js';
+import {
+  analyzedFiles,
+  answerOf,
+  emojify,
+  endOf,
+  linesOf,
+  startEmojify,
+  temporaryFolder,
+} from './command-line.js';
 
 const { folder, remove } = temporaryFolder();
 afterAll(remove);
@@ -73,18 +92,18 @@ describe('a list into a file of results', () => {
     const before = readFileSync(out, 'utf8');
     const { exitCode, complaints } = await emojify(['analyze', '--list', list, '--out', out, ...options]);
     expect(complaints).toMatch(sentence);
-    expect(exitCode).toBe(1);
+    expect(exitCode).toBe(3);
     expect(readFileSync(out, 'utf8')).toBe(before);
   });
 
   test('a file of somebody else is left alone', async () => {
     const { exitCode, complaints } = await emojify(['analyze', '--list', list, '--out', list]);
     expect(complaints).toContain('no file of results');
-    expect(exitCode).toBe(1);
+    expect(exitCode).toBe(3);
     expect(readFileSync(list, 'utf8')).toBe(`${names.join('\n\n')}\n`);
     const note = join(folder, 'note.txt');
     writeFileSync(note, 'short, and without a line ending');
-    expect((await emojify(['analyze', '--list', list, '--out', note])).exitCode).toBe(1);
+    expect((await emojify(['analyze', '--list', list, '--out', note])).exitCode).toBe(3);
     expect(readFileSync(note, 'utf8')).toBe('short, and without a line ending');
   });
 
@@ -140,6 +159,108 @@ test('merging names what is missing, and counts what was read twice', async () =
   appendFileSync(some, 'nonsense\n');
   const refused = await emojify(['merge', some, '--out', join(folder, 'other.jsonl')]);
   expect(refused.complaints).toContain('no file of results');
+  expect(refused.exitCode).toBe(3);
+});
+
+describe('merging into a file that is there', () => {
+  const one = join(folder, 'one.jsonl');
+  /** A file with the header of `one` and these results of it, in this order. */
+  function part(name: string, ...indices: number[]): string {
+    const [header = '', ...lines] = linesOf(readFileSync(one, 'utf8'));
+    const file = join(folder, name);
+    writeFileSync(file, [header, ...indices.map((index) => lines[index] ?? ''), ''].join('\n'));
+    return file;
+  }
+
+  test('puts what was missing in its place, and what has succeeded since in that of its failure', async () => {
+    const out = join(folder, 'twice.jsonl');
+    // The list names files 0, 1, 2 …; 3 is the one that fails.
+    const first = part('first.jsonl', 5, 3, 11, 0);
+    expect((await emojify(['merge', first, '--list', list, '--out', out])).exitCode).toBe(1);
+    expect(resultsIn(out).map(({ file }) => file)).toEqual([0, 3, 5, 11].map((index) => names[index]));
+    const second = part('second.jsonl', 10, 9, 8, 7, 6, 4, 2, 1);
+    const better = part('better.jsonl', 4);
+    writeFileSync(better, readFileSync(better, 'utf8').replace('photos/4.jpg', 'photos/3.jpg'));
+    const { exitCode, results } = await emojify(['merge', second, better, '--list', list, '--out', out]);
+    expect(answersIn(out)).toEqual(names.map((name) => [name, ['happy']]));
+    expect(results).toMatch(/^12 files, 0 of them failed, 0 read twice, 0 missing: /);
+    expect(exitCode).toBe(0);
+    expect(readdirSync(folder).filter((name) => name.includes('unfinished'))).toEqual([]);
+  });
+
+  test('loses nothing of it, keeps its order without a list, and tells the failures in it', async () => {
+    const out = part('kept.jsonl', 5, 3);
+    // Torn by a killed run.
+    appendFileSync(out, '{"file": "photos/0.j');
+    const { exitCode, results } = await emojify(['merge', out, part('more.jsonl', 1, 5), '--out', out]);
+    expect(resultsIn(out).map(({ file }) => file)).toEqual([5, 3, 1].map((index) => names[index]));
+    expect(results).toMatch(/^3 files, 1 of them failed, 0 read twice, 0 missing: /);
+    expect(exitCode).toBe(0);
+    const few = join(folder, 'few.txt');
+    writeFileSync(few, `${names[1]}\n`);
+    await emojify(['merge', part('none.jsonl'), '--list', few, '--out', out]);
+    expect(resultsIn(out).map(({ file }) => file)).toEqual([1, 5, 3].map((index) => names[index]));
+  });
+
+  test('leaves one alone that is somebody else’s, or was made otherwise', async () => {
+    const note = join(folder, 'own.txt');
+    writeFileSync(note, 'short, and without a line ending');
+    expect((await emojify(['merge', one, '--out', note])).complaints).toContain('no file of results');
+    expect(readFileSync(note, 'utf8')).toBe('short, and without a line ending');
+    const other = part('other-model.jsonl', 1);
+    writeFileSync(other, readFileSync(other, 'utf8').replace('"model":"', '"model":"another-'));
+    const before = readFileSync(other, 'utf8');
+    const { complaints, exitCode } = await emojify(['merge', one, '--out', other]);
+    expect(complaints).toContain('other-model.jsonl: its results were made with another --model');
+    expect([exitCode, readFileSync(other, 'utf8')]).toEqual([3, before]);
+  });
+});
+
+describe('so many photos that several processes read them', () => {
+  const many = join(folder, 'many.txt');
+  const all = Array.from({ length: 60 }, (_, index) => `photos/many ${index}.jpg`);
+  const allHappy = all.map((name) => [name, ['happy']]);
+  const smallDisk = process.platform === 'linux' ? openSmallDisk(join(folder, 'disk'), 8) : undefined;
+  const place = smallDisk?.place ?? '';
+  beforeAll(() => {
+    for (const name of all) linkSync(join(folder, 'photos/0.jpg'), join(folder, name));
+    writeFileSync(many, all.join('\n'));
+  });
+  afterAll(() => smallDisk?.close());
+
+  test.skipIf(process.platform !== 'linux')('one of them killed in mid-run costs none', async () => {
+    const out = join(folder, 'many.jsonl');
+    const program = await startEmojify(['analyze', '--list', many, '--out', out, '--jobs', '2']);
+    const end = endOf(program);
+    while (!existsSync(out) || linesOf(readFileSync(out, 'utf8')).length < 3)
+      await new Promise((wake) => setTimeout(wake, 5));
+    const [reader] = runningProcesses().filter(
+      ({ parent, commandLine }) => parent === program.pid && commandLine.includes('photo-worker'),
+    );
+    process.kill(reader?.pid ?? expect.fail('no reader'), 'SIGKILL');
+    expect(await end).toMatchObject({ exitCode: 0, complaints: '' });
+    expect(answersIn(out)).toEqual(allHappy);
+  });
+
+  test.skipIf(smallDisk === undefined)(
+    'a disk that fills up ends the run with a code of its own; a merge without room changes nothing',
+    async () => {
+      const out = join(place, 'results.jsonl');
+      const parameters = ['analyze', '--list', many, '--out', out, '--jobs', '2'];
+      const stopped = await emojify(parameters);
+      expect(stopped.complaints).toContain('cannot be written');
+      expect(stopped.exitCode).toBe(3);
+      smallDisk?.remount('size=64k');
+      expect((await emojify(parameters)).exitCode).toBe(0);
+      expect(answersIn(out)).toEqual(allHappy);
+      smallDisk?.remount('size=28k');
+      const before = readFileSync(out, 'utf8');
+      const merged = await emojify(['merge', join(folder, 'one.jsonl'), '--out', out]);
+      expect(merged.complaints).toContain('cannot be written');
+      expect([merged.exitCode, readFileSync(out, 'utf8')]).toEqual([3, before]);
+      expect(readdirSync(place)).toEqual(['results.jsonl']);
+    },
+  );
 });
 
 test('two runs do not write into one file', async () => {
@@ -148,5 +269,5 @@ test('two runs do not write into one file', async () => {
   const { exitCode, complaints } = await emojify(['analyze', '--list', list, '--out', out]);
   if (lock.ok) await lock.value.release();
   expect(complaints).toContain('another analysis is writing');
-  expect({ exitCode, there: existsSync(out) }).toEqual({ exitCode: 1, there: false });
+  expect({ exitCode, there: existsSync(out) }).toEqual({ exitCode: 3, there: false });
 });

@@ -49,6 +49,7 @@ async function buildInto(folder: string): Promise<void> {
         input: {
           cli: join(root, 'cli', 'index.ts'),
           'keras-reader': join(root, 'training', 'keras', 'reader-thread.ts'),
+          'photo-worker': join(root, 'analysis', 'photo-worker.ts'),
           'video-decoder': join(root, 'analysis', 'video', 'decoding-program.ts'),
         },
         external: (id) => outside.some((name) => id === name || id.startsWith(`${name}/`)),

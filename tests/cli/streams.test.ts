@@ -54,7 +54,7 @@ describe('a table', () => {
   test('that cannot be written is told about before any work', async () => {
     const ended = await emojify(['analyze', 'face.jpg', '--csv', 'nowhere/table.csv'], { folder });
     expect(ended).toEqual({
-      exitCode: 1,
+      exitCode: 3,
       results: '',
       complaints:
         'nowhere/table.csv: this file cannot be written. Check the folder, its permissions and the free space.\n',

@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { evaluationSchema } from '../../common/command-line.js';
 import { trainingReportSchema } from '../../common/training.js';
 import { writePatterns } from '../training/pictures.js';
 import { commandLineProgram } from './bundle.js';
-import { emojify, linesOf, temporaryFolder, type Ended } from './command-line.js';
+import { emojify, endOf, linesOf, temporaryFolder, type Ended } from './command-line.js';
 
 const { folder, remove } = temporaryFolder();
 const data = join(folder, 'data');
@@ -41,6 +42,33 @@ test('what one model answers can teach another one', async () => {
   const report = trainingReportSchema.parse(JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')));
   expect(report.data.soft_labels).toBe(pictures);
   expect(report.settings).toMatchObject({ network: 'compact', epochs: 1, keep: 'last' });
+});
+
+describe('answers that cannot be written', () => {
+  const asked = ['evaluate', '--data', join(data, 'test'), '--model', 'face-api', '--json', '--answers'];
+
+  test.each(['nowhere/answers.csv', 'data'])('into %s are told about before any work', async (file) => {
+    expect(await run(...asked, file)).toEqual({
+      exitCode: 1,
+      results: '',
+      complaints: `${file}: this file cannot be written. Check the folder, its permissions and the free space.\n`,
+    });
+    expect(existsSync(join(folder, 'nowhere'))).toBe(false);
+  });
+
+  test('in the end cost the answers, not the figures', async ({ skip }) => {
+    if (process.platform === 'win32') return skip('Windows has no limit to the size of files');
+    // No file may have a byte: a full disk that only the files of this one process meet.
+    const command = ['-c', 'ulimit -f 0; exec "$@"', 'sh', process.execPath, await commandLineProgram()];
+    const full = join(folder, 'full.csv');
+    const ended = await endOf(
+      spawn('sh', [...command, ...asked, full], { cwd: folder, env: { ...process.env, ...environment } }),
+    );
+    expect(ended).toMatchObject({ exitCode: 1 });
+    expect(evaluationSchema.parse(JSON.parse(ended.results)).images).toBe(7 * 2);
+    expect(ended.complaints).toContain('the disk is full');
+    expect(readdirSync(folder).filter((name) => name.includes('full.csv'))).toEqual([]);
+  });
 });
 
 test('a training goes on with its own soft labels only', async () => {

@@ -107,6 +107,13 @@ describe('which face a box continues', () => {
     expect(track(before, [faceAt(0.4)], 500 + forgetAfter).ids).toEqual([1]);
     expect(track(before, [faceAt(0.4)], 501 + forgetAfter).ids).toEqual([2]);
   });
+
+  it('is one that was seen longer ago, where that is wanted', () => {
+    const before = track({ ...noTracks, forgetAfter: 5_000 }, [faceAt(0.4)], 500).state;
+    const missed = track(before, [], 4_500).state;
+    expect(track(missed, [faceAt(0.4)], 5_500).ids).toEqual([1]);
+    expect(track(missed, [faceAt(0.4)], 5_501).ids).toEqual([2]);
+  });
 });
 
 describe('where a face is expected', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emotions, probabilitiesFrom } from '../../common/emotions.js';
-import { TimeShares, dominantAnswer } from '../../common/time-shares.js';
+import { TimeShares, dominantAnswer, peopleIn } from '../../common/time-shares.js';
 import { timedReading, type TimedReading } from '../../common/timed-readings.js';
 import { seriesOf, type Series } from '../../renderer/timeline/person-series.js';
 import { longestGap, reduceSeries } from '../../renderer/timeline/reduce.js';
@@ -106,6 +106,18 @@ describe('shares of time', () => {
     times.add({ time: 100, faces: [face('sad')] });
     expect(times.people()).toMatchObject([{ person: 1, seconds: 2.2 }]);
     expect(dominantAnswer([])).toBeUndefined();
+  });
+
+  it('count the whole time where readings are far apart, and nothing after the end', () => {
+    const readings = [0, 4, 8].map((time) => ({ time, faces: [face('sad')] }));
+    const seconds = (end: number, count = 3): number | undefined =>
+      peopleIn(readings.slice(0, count), { readingsPerSecond: 0.25, end })[0]?.seconds;
+    expect(seconds(9)).toBeCloseTo(9);
+    expect(seconds(60)).toBeCloseTo(12);
+    // Where nobody knows when it ended, the last reading stands as long as the one before it.
+    expect(seconds(8)).toBeCloseTo(12);
+    expect(seconds(60, 1)).toBeCloseTo(4);
+    expect(seconds(2.5, 1)).toBeCloseTo(2.5);
   });
 });
 
