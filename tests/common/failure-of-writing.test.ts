@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { failureOfWriting, isDiskFull } from '../../common/failure-of-writing.js';
 
-const errorOf = (code: string): Error => Object.assign(new Error(`${code}: something of the system`), { code });
+const errorOf = (code: string): Error =>
+  Object.assign(new Error(`${code}: something of the system`), { code });
 
 it.each(['ENOSPC', 'EDQUOT', 'EFBIG'])('%s means that there is no room left', (code) => {
   expect(isDiskFull(errorOf(code))).toBe(true);
