@@ -12,7 +12,7 @@ import { benchLive } from './live.js';
 import { benchPause } from './pause.js';
 import { benchPersonal } from './personal.js';
 import { benchReach } from './reach.js';
-import { machineInWords, today } from '../tests/helpers/where-and-when.js';
+import { hereAndNow, machineInWords, today } from '../tests/helpers/where-and-when.js';
 import { record, records } from './records.js';
 import { tableOf, type BenchRow } from './row.js';
 import { benchQuality } from './quality.js';
@@ -53,8 +53,10 @@ await packageOnce();
 const rows: BenchRow[] = [];
 for (const [name, run] of Object.entries(choice)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
+  // What is measured is loaded now; a long run may outlast a commit.
+  const begun = hereAndNow();
   const found = await run();
-  if (values.long === true) record(name, found);
+  if (values.long === true) record({ bench: name, ...begun, rows: found });
   rows.push(...found);
 }
 const isComplete = values.long !== true && positionals.length === 0;

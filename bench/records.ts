@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from '../scripts/lib/project.mjs';
-import { hereAndNow, whereAndWhenSchema } from '../tests/helpers/where-and-when.js';
-import { benchRowSchema, type BenchRow } from './row.js';
+import { whereAndWhenSchema } from '../tests/helpers/where-and-when.js';
+import { benchRowSchema } from './row.js';
 
 const folder = join(projectRoot, 'bench/records');
 
@@ -12,10 +12,9 @@ export const recordSchema = whereAndWhenSchema.extend({ bench: z.string(), rows:
 export type BenchRecord = z.infer<typeof recordSchema>;
 
 /** Writes down the rows of a long bench, for the tables of later runs. */
-export function record(bench: string, rows: readonly BenchRow[]): void {
-  const entry: BenchRecord = { bench, ...hereAndNow(), rows: [...rows] };
+export function record(entry: BenchRecord): void {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${bench}.json`), `${JSON.stringify(entry, undefined, 2)}\n`);
+  writeFileSync(join(folder, `${entry.bench}.json`), `${JSON.stringify(entry, undefined, 2)}\n`);
 }
 
 /** All records, in order of their names. */
