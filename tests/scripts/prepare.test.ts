@@ -27,7 +27,11 @@ function prepareWith(wish: object): { said: string; steps: unknown } {
     import { prepare } from ${JSON.stringify(scriptUrl('setup/prepare.mjs'))};
     const states = await prepare(process.stdout, ${JSON.stringify(wish)});
     console.log(JSON.stringify([...states.keys()]));`;
-  const output = execFileSync(process.execPath, ['--input-type=module', '-e', source], { encoding: 'utf8' });
+  // The tests themselves run with an Electron that stands in for the official one.
+  const output = execFileSync(process.execPath, ['--input-type=module', '-e', source], {
+    encoding: 'utf8',
+    env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: undefined },
+  });
   const lines = output.trimEnd().split('\n');
   return { steps: JSON.parse(lines.at(-1) ?? '') as unknown, said: lines.slice(0, -1).join('\n') };
 }
