@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { emotions } from '../../common/emotions.js';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
+import { hashInPieces } from '../files/hash-in-pieces.js';
 import type { DataSet } from './data-set.js';
 import { DecodedCache, keepsNothing } from './decoded-cache.js';
 import { decodeTable } from './decode-table.js';
@@ -105,7 +106,7 @@ async function tableAt(path: string): Promise<string | undefined> {
 }
 
 function fingerprintOf(pixels: Uint8Array, shown: Uint8Array, parts: DataSet['parts']): string {
-  const hash = createHash('sha256').update(pixels).update(shown);
+  const hash = hashInPieces(createHash('sha256'), pixels).update(shown);
   for (const part of [parts.train, parts.validation, parts.test]) {
     hash.update(`${String(part.length)};`).update(Uint8Array.from(new Uint8Array(part.buffer)));
   }
