@@ -3,25 +3,28 @@ import { basename } from 'node:path';
 import type { Failure } from '../common/failures.js';
 import { settingsIn } from '../common/settings.js';
 
-/** Keeps a settings file that cannot be read beside the new one, and says so. */
-export function setDamagedFileAside(file: string): Failure | undefined {
+/**
+ * Keeps a settings file that cannot be read beside the new one, and says so.
+ *
+ * @param read what the file holds; as a rule one that cannot be read at all holds nothing
+ */
+export function setDamagedFileAside(file: string, read = textOrNothing): Failure | undefined {
   if (!existsSync(file)) return undefined;
-  if (settingsIn(textOf(file)) !== undefined) return undefined;
+  if (settingsIn(read(file)) !== undefined) return undefined;
   const backup = file.replace(/\.json$/, `.damaged-${Date.now()}.json`);
   // A folder of that name, or a file that may not be read, goes aside likewise.
   renameSync(file, backup);
   return { kind: 'settings-damaged', backup: basename(backup) };
 }
 
-/** @throws what the system says where there is a file that cannot be read now. */
-export function refuseUnreadable(file: string): void {
-  if (existsSync(file)) readFileSync(file);
+/** @throws what keeps it from being read, a virus scanner perhaps. */
+export function textOf(file: string): string {
+  return readFileSync(file, 'utf8');
 }
 
-/** One that cannot be read at all holds nothing. */
-function textOf(file: string): string {
+function textOrNothing(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return textOf(file);
   } catch {
     return '';
   }

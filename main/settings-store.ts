@@ -10,7 +10,7 @@ import {
   type Settings,
   type SettingsPatch,
 } from '../common/settings.js';
-import { refuseUnreadable, setDamagedFileAside } from './settings-file.js';
+import { setDamagedFileAside, textOf } from './settings-file.js';
 
 export interface SettingsStore {
   readonly current: Settings;
@@ -29,10 +29,9 @@ export function openSettings(folder: string, tell: (failure: Failure) => void): 
   const file = new Store({ name: settingsName, cwd: folder, clearInvalidConfig: true });
   let current = readSettings(file.store);
   let unsaved: SettingsPatch = {};
-  /** What the file says now. @throws what keeps it from being read, a virus scanner perhaps */
+  /** What the file says now. @throws what keeps it from being read at the moment */
   const read = (): object => {
-    refuseUnreadable(path);
-    const damagedMeanwhile = setDamagedFileAside(path);
+    const damagedMeanwhile = setDamagedFileAside(path, textOf);
     if (damagedMeanwhile === undefined) return file.store;
     tell(damagedMeanwhile);
     // What the app goes by is all that is left of them.
