@@ -9,6 +9,7 @@ import {
   type OwnPicture,
   type OwnPictures,
 } from '../common/emoji-sets.js';
+import { failureOfWriting } from '../common/failure-of-writing.js';
 import { failed, succeeded, type Failure, type FailureKind, type Outcome } from '../common/failures.js';
 import { readPictureBytes } from '../inference/images.js';
 
@@ -41,8 +42,7 @@ export async function takeEmojiPictures({ from, to }: EmojiRequest): Promise<Out
     for (const [name, file] of found)
       pictures.set(name, file === undefined ? { kind: 'missing' } : await take(from, file, to, name));
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return failed({ kind: 'folder-not-writable', folder: to, reason: error.message });
+    return failed(failureOfWriting(error, to));
   }
   if ([...pictures.values()].every(({ kind }) => kind !== 'taken'))
     return failed({ kind: 'emoji-folder-unusable', folder, names: names.join(', ') });

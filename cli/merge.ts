@@ -1,11 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { exitCodes, type AnalysisHeader } from '../common/command-line.js';
-import { ExpectedFailure, type Failure } from '../common/failures.js';
 import { listedFiles, shardOf } from './analyze/listing.js';
 import { writeNewResults } from './analyze/new-results.js';
 import { lockResults, refuseOthers } from './analyze/results-file.js';
 import { better, lineAt, othersThan, placesIn, type Place } from './merge/places.js';
-import { needed } from './outcome.js';
+import { needed, refuse } from './outcome.js';
 import type { CommandAddition, CommandContext } from './program.js';
 import { orUnfinished } from './unfinished.js';
 
@@ -82,8 +81,4 @@ async function gather(sources: readonly string[], out: string): Promise<Sources>
 
 async function* linesAt(places: readonly Place[]): AsyncGenerator<string, void, undefined> {
   for (const place of places) yield await lineAt(place);
-}
-
-function refuse(failure: Failure): never {
-  throw new ExpectedFailure(failure);
 }

@@ -1,4 +1,4 @@
-import { ExpectedFailure, type Outcome } from '../common/failures.js';
+import { ExpectedFailure, type Failure, type Outcome } from '../common/failures.js';
 
 /**
  * The value of something without which a command cannot go on.
@@ -6,6 +6,10 @@ import { ExpectedFailure, type Outcome } from '../common/failures.js';
  * @throws ExpectedFailure, which `run` turns into its sentence and exit code 1.
  */
 export function needed<Value>(outcome: Outcome<Value>): Value {
-  if (!outcome.ok) throw new ExpectedFailure(outcome.failure);
-  return outcome.value;
+  return outcome.ok ? outcome.value : refuse(outcome.failure);
+}
+
+/** @throws ExpectedFailure, likewise. */
+export function refuse(failure: Failure): never {
+  throw new ExpectedFailure(failure);
 }

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { open, rename, rm, stat, truncate, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { differingSettings, type AnalysisHeader } from '../../common/command-line.js';
-import { ExpectedFailure, type Failure } from '../../common/failures.js';
+import { ExpectedFailure } from '../../common/failures.js';
 import { lockRun, type RunLock } from '../../training/checkpoints/run-lock.js';
+import { refuse } from '../outcome.js';
 import { headerOf, resultLines, resultOf } from './result-lines.js';
 
 /**
@@ -133,10 +134,6 @@ function checkHeader(file: string, text: string, header: AnalysisHeader): true {
   if (before === undefined) return refuse({ kind: 'results-unusable', file });
   const names = differingSettings(before, header);
   return names.length === 0 ? true : refuse({ kind: 'results-differ', file, names: names.join(', ') });
-}
-
-function refuse(failure: Failure): never {
-  throw new ExpectedFailure(failure);
 }
 
 /** Does what writes to a file. @throws ExpectedFailure: `file-not-writable` in place of the system's error */

@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { open, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import { emotions, type Probabilities } from '../../common/emotions.js';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import { softLabelColumns } from '../../training/data-set/soft-labels.js';
-import { writeAtomically } from '../../training/files/write-atomically.js';
+import { unfinishedBeside, writeAtomically } from '../../training/files/write-atomically.js';
 
 /** Digits after the point: enough to tell a share of a millionth. */
 const digits = 6;
@@ -42,7 +40,7 @@ export class AnswerTable {
 
 /** Whether a new file can lie beside this one, and this one, if there is any, can be replaced. */
 async function canBeWritten(file: string): Promise<boolean> {
-  const trial = join(dirname(file), `.${basename(file)}.${randomBytes(4).toString('hex')}.unfinished`);
+  const trial = unfinishedBeside(file);
   try {
     const status = await stat(file).catch(() => undefined);
     if (status !== undefined) {

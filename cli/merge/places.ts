@@ -1,7 +1,7 @@
 import { open, realpath } from 'node:fs/promises';
 import { differingSettings, type AnalysisHeader } from '../../common/command-line.js';
-import { ExpectedFailure, type Failure } from '../../common/failures.js';
 import { headerOf, resultLines, resultOf } from '../analyze/result-lines.js';
+import { refuse } from '../outcome.js';
 
 /** Where a file's result stands. */
 export interface Place {
@@ -88,8 +88,4 @@ async function* linesOf(source: string): ReturnType<typeof resultLines> {
     if (code === undefined) throw error;
     refuse({ kind: code === 'ENOENT' ? 'file-missing' : 'file-unreadable', file: source });
   }
-}
-
-function refuse(failure: Failure): never {
-  throw new ExpectedFailure(failure);
 }

@@ -20,7 +20,7 @@ export async function writeAtomically(
   parts: readonly Uint8Array[],
 ): Promise<Outcome<undefined>> {
   const folder = dirname(file);
-  const temporary = join(folder, `.${basename(file)}.${randomBytes(4).toString('hex')}${unfinished}`);
+  const temporary = unfinishedBeside(file);
   try {
     const handle = await open(temporary, 'wx');
     try {
@@ -36,6 +36,11 @@ export async function writeAtomically(
     await rm(temporary, { force: true }).catch(() => undefined);
     return failed(failureOfWriting(error, folder));
   }
+}
+
+/** Another name beside a file, for what is to take its place; `removeUnfinished` knows it. */
+export function unfinishedBeside(file: string): string {
+  return join(dirname(file), `.${basename(file)}.${randomBytes(4).toString('hex')}${unfinished}`);
 }
 
 /** Removes what killed processes left unfinished in a folder. Only one process at a time may write there. */
