@@ -8,7 +8,7 @@ import { expect, test, windowOnly } from './harness/app.js';
 import { dropFiles } from './harness/drop.js';
 import { axeFinds, cutOff } from './harness/looks.js';
 import { projectRoot } from './harness/paths.js';
-import { processTree } from './harness/processes.js';
+import { pageProcess } from './harness/processes.js';
 
 const demoClip = join(projectRoot, 'assets/demo/demo.webm');
 const astronaut = join(projectRoot, 'assets/demo/astronaut.png');
@@ -205,9 +205,8 @@ test('videos that wait are read after the window’s process has died', async ({
   await app.recognizer('ready');
   await dropFiles(app.page, [folder]);
   await expect(app.page.locator('[data-testid=tile][data-status=reading]')).toHaveCount(1, patient);
-  const renderer = processTree(app.pid).find(({ commandLine }) => commandLine.includes('--type=renderer'));
-  process.kill(renderer?.pid ?? 0, 'SIGKILL');
-  const log = (): string => readFileSync(join(userData, 'logs', 'emojify.log'), 'utf8');
+  process.kill(pageProcess(app.pid).pid, 'SIGKILL');
+  const log = (): string => readFileSync(join(userData, 'logs/emojify.log'), 'utf8');
   await expect.poll(log, patient).toContain('window process gone: killed');
   await expect.poll(log, patient).toContain('capture: recovering → live');
 

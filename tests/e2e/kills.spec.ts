@@ -6,7 +6,7 @@ import { recordTrial } from '../helpers/reliability.js';
 import { seededRandom } from '../helpers/pictures.js';
 import { expect, test, type RunningApp } from './harness/app.js';
 import { finishedEpochs, moreEpochs, record, startTraining, writeFaces } from './harness/at-work.js';
-import { processTree } from './harness/processes.js';
+import { pageProcess, processTree } from './harness/processes.js';
 import { storedSessions } from './harness/stored-session.js';
 
 const isLong = process.env['EMOJIFY_LONG_TESTS'] === '1';
@@ -49,8 +49,7 @@ test('the window’s process killed at random moments costs neither the live vie
     for (; killed < Math.min(kills, before + killsPerStart); killed += 1) {
       const live = count('capture: recovering → live');
       await sleep(random() * 2_000);
-      const page = processTree(app.pid).find(({ commandLine }) => commandLine.includes('--type=renderer'));
-      process.kill(page?.pid ?? 0, 'SIGKILL');
+      process.kill(pageProcess(app.pid).pid, 'SIGKILL');
       // The debugging connection died with the page, so the app's own log has to tell.
       await expect.poll(() => count('window process gone: killed'), patient).toBe(killed + 1);
       await expect.poll(() => count('capture: recovering → live'), patient).toBeGreaterThan(live);

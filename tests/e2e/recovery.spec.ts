@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { recordTrial } from '../helpers/reliability.js';
 import { bothBuilds, expect, test, type RunningApp } from './harness/app.js';
 import { openerIn } from './harness/opener.js';
-import { processTree, runningProcesses, type ProcessInfo } from './harness/processes.js';
+import { pageProcess, processTree, runningProcesses, type ProcessInfo } from './harness/processes.js';
 
 /** Starts the camera anew in a page in which it refuses, until `window.allowCamera()` is called. */
 async function refuseCamera(app: RunningApp, errorName: string): Promise<void> {
@@ -136,8 +136,7 @@ test('the recognition thread is replaced in mid-computation, again and again, an
 test('a crash of the window’s process is survived', bothBuilds, async ({ start, userData }) => {
   const app = await start();
   await app.capture('live');
-  const renderer = processTree(app.pid).find(({ commandLine }) => commandLine.includes('--type=renderer'));
-  process.kill(renderer?.pid ?? 0, 'SIGKILL');
+  process.kill(pageProcess(app.pid).pid, 'SIGKILL');
   // The debugging connection died with the page, so the app's own log has to tell.
   const log = () => readFileSync(join(userData, 'logs/emojify.log'), 'utf8');
   await expect.poll(log).toContain('window process gone: killed');

@@ -1,23 +1,14 @@
-import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { WebSocket } from 'ws';
 import type { Reading } from '../../common/reading.js';
 import { streamMessageSchema, type StreamMessage } from '../../common/stream-protocol.js';
+import { freePort, takePort } from '../helpers/ports.js';
 import { expect, test, windowOnly } from './harness/app.js';
 import { inBrowser } from './harness/browser.js';
 import { axeFinds } from './harness/looks.js';
 import { popOutOf } from './harness/pop-out.js';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 test('the pop-out shows the window’s emoji and nothing else, and keeps its size', async ({ start }) => {
   const app = await start();
@@ -88,9 +79,7 @@ test(
   'a stream that cannot begin at the start says so on every page',
   windowOnly,
   async ({ start, userData }) => {
-    const other = createServer().listen(0, '127.0.0.1');
-    await once(other, 'listening');
-    const { port } = other.address() as AddressInfo;
+    const { port, release } = await takePort();
     const settings = { introduced: true, streamOn: true, streamPort: port };
     writeFileSync(join(userData, 'settings.json'), JSON.stringify(settings));
     const { page } = await start();
@@ -100,7 +89,7 @@ test(
     await page.screenshot({ path: test.info().outputPath('stream-failed.png') });
     await status.click();
     await expect(page.getByTestId('stream-dialog').getByRole('alert')).toContainText(String(port));
-    await new Promise((resolve) => other.close(resolve));
+    await release();
   },
 );
 

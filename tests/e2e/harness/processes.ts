@@ -34,6 +34,13 @@ export function processTree(root: number): ProcessInfo[] {
   return all.filter(({ pid }) => members.has(pid));
 }
 
+/** The process of an app's page. */
+export function pageProcess(root: number): ProcessInfo {
+  const page = processTree(root).find(({ commandLine }) => commandLine.includes('--type=renderer'));
+  if (page === undefined) throw new Error('The app has no page.');
+  return page;
+}
+
 /** Memory of processes in MB: each one's own, and its share of what several use. */
 export function proportionalMegabytes(processes: readonly ProcessInfo[]): number {
   const kilobytes = processes.map(({ pid }) => {

@@ -1,7 +1,7 @@
 import { createServer, request, type IncomingHttpHeaders, type Server } from 'node:http';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -15,6 +15,7 @@ import {
 import { emojiFile } from '../../../main/own-emoji.js';
 import { mostListeners } from '../../../main/stream/listeners.js';
 import { LocalStream } from '../../../main/stream/local-stream.js';
+import { freePort } from '../../helpers/ports.js';
 import { boxOf, faceReading, readingOf } from '../../renderer/readings.js';
 
 let folder: string;
@@ -48,14 +49,6 @@ function openStream(): LocalStream {
     refusal: () => 'Copy it again.',
     changed: (state) => states.push(state),
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port: free } = server.address() as AddressInfo;
-  await closed(server);
-  return free;
 }
 
 const closed = (server: Server): Promise<unknown> => new Promise((resolve) => server.close(resolve));
