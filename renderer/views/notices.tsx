@@ -37,6 +37,7 @@ function NoticeCard({ notice }: { notice: Notice }): ReactElement {
   const { bridge } = useSurroundings();
   const texts = useTexts();
   const { id, kind } = notice;
+  const dismiss = useDismiss(id);
   useEffect(() => {
     if (kind !== 'recognizer-restarted' && kind !== 'model-exported') return undefined;
     const timer = setTimeout(() => void bridge.dismissNotice(id), goodNewsFor);
@@ -56,7 +57,7 @@ function NoticeCard({ notice }: { notice: Notice }): ReactElement {
       <Button
         className="button button--quiet button--icon"
         aria-label={texts.t('notices.dismiss')}
-        onPress={() => void bridge.dismissNotice(id)}
+        onPress={dismiss}
       >
         <CloseIcon />
       </Button>
@@ -64,12 +65,23 @@ function NoticeCard({ notice }: { notice: Notice }): ReactElement {
   );
 }
 
+/** A dialog that is open gets the focus back: it would go with the message, and no key would reach the dialog. */
+function useDismiss(id: Notice['id']): () => void {
+  const { bridge } = useSurroundings();
+  return () => {
+    void bridge.dismissNotice(id);
+    const dialogs = document.querySelectorAll<HTMLElement>('[role=dialog], [role=alertdialog]');
+    [...dialogs].at(-1)?.focus();
+  };
+}
+
 function UseModelButton({ notice: { id, model } }: { notice: ImportedNotice }): ReactElement {
   const { bridge } = useSurroundings();
   const { t } = useTexts();
+  const dismiss = useDismiss(id);
   const use = (): void => {
     void bridge.changeSettings({ model });
-    void bridge.dismissNotice(id);
+    dismiss();
   };
   return (
     <Button className="button" onPress={use} data-testid="use-imported">

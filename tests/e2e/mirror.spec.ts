@@ -164,6 +164,29 @@ test('an answer is called wrong: kept where that is allowed', windowOnly, async 
 });
 
 test(
+  'an answer that is called wrong and cannot be kept: a message says why',
+  windowOnly,
+  async ({ start }) => {
+    const app = await start();
+    const { page, userData } = app;
+    await openMirror(app);
+    await allow(app, 'Ada');
+    const [person = ''] = readdirSync(join(userData, 'personal'));
+    // Where its folder would have to be.
+    writeFileSync(join(userData, 'personal', person, 'sad'), '');
+    await page.getByTestId('page-live').click();
+    await page.getByTestId('was-wrong').click();
+    await page.getByTestId('was-sad').click();
+    await expect(page.getByTestId('correction')).toHaveAttribute('data-kind', 'not-kept');
+    await page.getByTestId('notice').getByRole('button').click();
+    await expect(page.getByTestId('notice')).toHaveCount(0);
+    // The keys are the popover's again.
+    await page.keyboard.press('Escape');
+    await expect(page.getByTestId('correction')).toHaveCount(0);
+  },
+);
+
+test(
   'an answer to a photo is called wrong: kept where that is allowed, and trained on like any other',
   windowOnly,
   async ({ start, userData }) => {
