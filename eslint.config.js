@@ -4,6 +4,7 @@ import typescript from 'typescript-eslint';
 
 const folders = [
   'common',
+  'files',
   'inference',
   'analysis',
   'training',
@@ -22,27 +23,28 @@ const folders = [
  */
 const layers = [
   { folder: 'common', folders: [], packages: ['zod', 'i18next'], node: false },
+  { folder: 'files', folders: ['common'], packages: [], node: true },
   {
     folder: 'inference',
-    folders: ['common'],
+    folders: ['common', 'files'],
     packages: ['@tensorflow/', '@vladmandic/face-api', 'sharp', 'zod'],
     node: true,
   },
   {
     folder: 'analysis',
-    folders: ['common', 'inference'],
+    folders: ['common', 'files', 'inference'],
     packages: ['mediabunny', 'node-webcodecs', 'sharp', 'zod'],
     node: true,
   },
   {
     folder: 'training',
-    folders: ['common', 'inference'],
+    folders: ['common', 'files', 'inference'],
     packages: ['@tensorflow/', 'fflate', 'h5wasm', 'yauzl', 'zod'],
     node: true,
   },
   {
     folder: 'main',
-    folders: ['common'],
+    folders: ['common', 'files'],
     packages: ['electron', 'electron-store', 'electron-log', 'semver', 'ws', 'zod'],
     node: true,
   },
@@ -55,7 +57,7 @@ const layers = [
   },
   {
     folder: 'cli',
-    folders: ['common', 'inference', 'analysis', 'training'],
+    folders: ['common', 'files', 'inference', 'analysis', 'training'],
     packages: ['commander', 'cli-progress', 'zod'],
     node: true,
   },

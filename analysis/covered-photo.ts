@@ -1,10 +1,11 @@
 import { extname } from 'node:path';
-import { rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import sharp, { type OutputInfo, type OverlayOptions, type Sharp } from 'sharp';
 import type { CoverRequest } from '../common/analysis-protocol.js';
 import { coverGround, faceInArt } from '../common/emoji-sets.js';
 import { failed, succeeded, type Outcome } from '../common/failures.js';
 import type { Box } from '../common/geometry.js';
+import { renamed } from '../files/renamed.js';
 import { mostPixels } from '../inference/images.js';
 
 /** The emoji's side in shares of the face's longer side: the detector's box leaves out forehead and chin. */
@@ -26,7 +27,7 @@ export async function writeCovered({ file, faces, to }: CoverRequest): Promise<O
   const partial = `${to}.partial${extname(to)}`;
   try {
     await encoded(sharp(data, { raw: info }).composite(covers), to).toFile(partial);
-    await rename(partial, to);
+    await renamed(partial, to);
     return succeeded(undefined);
   } catch {
     await rm(partial, { force: true }).catch(() => undefined);

@@ -1,10 +1,11 @@
-import { readFile, rename } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failureOfWriting } from '../common/failure-of-writing.js';
 import { failed, succeeded, type Failure, type Outcome } from '../common/failures.js';
 import { applyPatch, readSettings, settingsFile, settingsIn, storedWith } from '../common/settings.js';
-import { makeFolder } from '../training/files/make-folder.js';
-import { writeAtomically } from '../training/files/write-atomically.js';
+import { makeFolder } from '../files/make-folder.js';
+import { renamed } from '../files/renamed.js';
+import { writeAtomically } from '../files/write-atomically.js';
 import { ownFolder } from './resources.js';
 
 /** The ID of the model that the user chose, in the window or with `emojify use`. */
@@ -31,7 +32,7 @@ export async function chooseModelForApp(id: string | undefined): Promise<Outcome
   const backup = `${settingsFile}.damaged-${String(Date.now())}`;
   try {
     await makeFolder(folder);
-    if (damaged) await rename(file, join(folder, backup));
+    if (damaged) await renamed(file, join(folder, backup));
   } catch (error) {
     return failed(failureOfWriting(error, folder));
   }

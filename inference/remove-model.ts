@@ -1,6 +1,6 @@
-import { rename, rm } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import { failed, succeeded, type Outcome } from '../common/failures.js';
+import { basename, dirname, resolve } from 'node:path';
+import { failed, type Outcome } from '../common/failures.js';
+import { removeFolder } from '../files/remove-folder.js';
 import { listModels, type ModelFolders } from './model-store.js';
 
 /**
@@ -28,17 +28,4 @@ export async function removeDamagedModel(name: string, folders: ModelFolders): P
   const { ownDamaged } = await listModels(folders);
   if (!ownDamaged.includes(name)) return failed({ kind: 'model-missing', model: name });
   return removeFolder(resolve(folders.ownModels), name);
-}
-
-async function removeFolder(store: string, name: string): Promise<Outcome<undefined>> {
-  const removed = join(store, `.${name}.removed`);
-  try {
-    await rm(removed, { recursive: true, force: true });
-    await rename(join(store, name), removed);
-    await rm(removed, { recursive: true, force: true });
-    return succeeded(undefined);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return failed({ kind: 'folder-not-writable', folder: store, reason });
-  }
 }

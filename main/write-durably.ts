@@ -1,4 +1,5 @@
-import { open, rename } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
+import { renamed } from '../files/renamed.js';
 
 /**
  * Writes a file so that its name stands for the old contents or for the new ones, also after a power cut: the new
@@ -15,5 +16,5 @@ export async function writeDurably(file: string, text: string): Promise<void> {
   } finally {
     await handle.close();
   }
-  await rename(next, file);
+  await renamed(next, file);
 }

@@ -1,7 +1,8 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isDiskFull } from '../common/failure-of-writing.js';
 import { failed, succeeded, type Outcome } from '../common/failures.js';
+import { renamed } from '../files/renamed.js';
 
 /** So much text is made and written at once: more would hold up the live view. Characters. */
 const batchSize = 64 * 1024;
@@ -24,7 +25,7 @@ export async function writeFileWhole(
     } finally {
       await handle.close();
     }
-    await rename(part, file);
+    await renamed(part, file);
     return succeeded(undefined);
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);

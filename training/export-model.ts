@@ -4,7 +4,7 @@ import { failureOfWriting } from '../common/failure-of-writing.js';
 import { failed, succeeded, type Outcome } from '../common/failures.js';
 import { readModelFiles } from '../inference/model-files.js';
 import type { StoredModel } from '../inference/model-store.js';
-import { renamed } from './files/renamed.js';
+import { renamed } from '../files/renamed.js';
 import { hashesOf, jsonBytes, writeFiles, type Files } from './files/write-files.js';
 import { readStoredNetwork } from './keras/model-json.js';
 import { kerasFile } from './keras/write-hdf5.js';

@@ -19,7 +19,7 @@ import type { DataSet } from './data-set/data-set.js';
 import type { DecodingProgress } from './data-set/decoded.js';
 import { loadDataSet } from './data-set/load-data-set.js';
 import { withSoftLabels } from './data-set/soft-labels.js';
-import { exists } from './files/exists.js';
+import { exists } from '../files/exists.js';
 import { TrainableNetwork } from './graph/trainable-network.js';
 import { NativeKernels } from '../inference/engines/native-kernels.js';
 import { describeModel } from './model/describe-model.js';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { open, realpath, rm, type FileHandle } from 'node:fs/promises';
 import type { AnalysisHeader } from '../../common/command-line.js';
-import { renamed } from '../../training/files/renamed.js';
+import { renamed } from '../../files/renamed.js';
 import type { Interruption } from '../interruption.js';
 import { besideOf, orUnwritable } from './results-file.js';
 

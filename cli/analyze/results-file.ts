@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm, stat, truncate, type FileHandle } from 'node:fs/promises';
+import { open, rm, stat, truncate, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { differingSettings, type AnalysisHeader } from '../../common/command-line.js';
 import { ExpectedFailure } from '../../common/failures.js';
+import { renamed } from '../../files/renamed.js';
 import { lockRun, type RunLock } from '../../training/checkpoints/run-lock.js';
 import { refuse } from '../outcome.js';
 import { headerOf, resultLines, resultOf } from './result-lines.js';
@@ -89,7 +90,7 @@ async function takeUp(file: string, header: AnalysisHeader, retryFailed: boolean
     if (end === 0 && kept !== undefined) await rm(besideOf(file), { force: true });
   }
   if (end === 0) await refuseOthers(file, header);
-  if (kept !== undefined && end > 0) await rename(besideOf(file), file);
+  if (kept !== undefined && end > 0) await renamed(besideOf(file), file);
   else if (end < status.size) await truncate(file, end);
   return { isNew: end === 0, done, failed };
 

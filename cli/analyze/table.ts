@@ -4,7 +4,7 @@ import { open, realpath, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { resultHeading, resultLines, type FileResult } from '../../common/analysis-results.js';
 import { ExpectedFailure } from '../../common/failures.js';
-import { renamed } from '../../training/files/renamed.js';
+import { renamed } from '../../files/renamed.js';
 import type { Interruption } from '../interruption.js';
 
 /** A CSV file that appears whole or not at all. */

@@ -2,7 +2,7 @@ import { open, rm, stat } from 'node:fs/promises';
 import { emotions, type Probabilities } from '../../common/emotions.js';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import { softLabelColumns } from '../../training/data-set/soft-labels.js';
-import { unfinishedBeside, writeAtomically } from '../../training/files/write-atomically.js';
+import { unfinishedBeside, writeAtomically } from '../../files/write-atomically.js';
 
 /** Digits after the point: enough to tell a share of a millionth. */
 const digits = 6;

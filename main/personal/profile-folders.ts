@@ -13,7 +13,7 @@ import {
   type Example,
   type Profile,
 } from '../../common/personal.js';
-import { clearRemoved, removeFolder } from '../remove-folder.js';
+import { clearRemoved, removeFolder } from '../../files/remove-folder.js';
 import { writeFileWhole } from '../write-file-whole.js';
 import { exampleNamed } from './example-name.js';
 import { decodeExample, encodeExample } from './example-png.js';

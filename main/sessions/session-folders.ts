@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { failureOfWriting } from '../../common/failure-of-writing.js';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import { sessionIdSchema, sessionSchema, type Session } from '../../common/sessions.js';
-import { clearRemoved, removeFolder } from '../remove-folder.js';
+import { clearRemoved, removeFolder } from '../../files/remove-folder.js';
 import { writeDurably } from '../write-durably.js';
 import { cutTornLine, readLog } from './read-log.js';
 import { SessionFacts } from './session-facts.js';

@@ -1,7 +1,8 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import { largestSnapshotSide } from '../../common/video-recording.js';
+import { renamed } from '../../files/renamed.js';
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** Where a PNG says how large it is. */
@@ -29,7 +30,7 @@ export async function writeSnapshot(file: string, bytes: Uint8Array): Promise<Ou
     } finally {
       await handle.close();
     }
-    await rename(next, file);
+    await renamed(next, file);
     return succeeded(basename(file));
   } catch {
     await rm(next, { force: true }).catch(() => undefined);

@@ -11,7 +11,7 @@ import {
   type NetworkName,
 } from '../../common/training.js';
 import { runWarningSchema, type EarlierRun, type RunState } from '../../common/training-state.js';
-import { clearRemoved, removeFolder } from '../remove-folder.js';
+import { clearRemoved, removeFolder } from '../../files/remove-folder.js';
 import { writeDurably } from '../write-durably.js';
 import { hasTestPictures } from './test-pictures.js';
 

@@ -10,6 +10,7 @@ import { lastLines, runTool } from './tool.mjs';
 /** What the bundles are made of; the tools' own folders and the tests are not. */
 const sources = [
   'common',
+  'files',
   'inference',
   'analysis',
   'training',

@@ -6,7 +6,7 @@ import { build } from 'vite';
 export const root = join(import.meta.dirname, '..', '..');
 
 /** What the bundle is made of. */
-const sources = ['cli', 'common', 'inference', 'analysis', 'training', 'package.json'];
+const sources = ['cli', 'common', 'files', 'inference', 'analysis', 'training', 'package.json'];
 
 /**
  * The command line as one program: the checkout's own bundle where that is newer than all sources, else one

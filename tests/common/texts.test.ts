@@ -25,7 +25,17 @@ const placeholders = (text: string): string[] =>
 
 /** All string literals of the sources in which a text can be asked for, as patterns: `${…}` stands for anything. */
 function literals(): { exact: Set<string>; patterns: RegExp[] } {
-  const folders = ['analysis', 'cli', 'common', 'inference', 'main', 'renderer', 'scripts', 'training'];
+  const folders = [
+    'analysis',
+    'cli',
+    'common',
+    'files',
+    'inference',
+    'main',
+    'renderer',
+    'scripts',
+    'training',
+  ];
   const sources = folders.flatMap((folder) =>
     readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.(ts|tsx|mjs)$/.test(name))

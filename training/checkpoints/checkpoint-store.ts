@@ -2,9 +2,9 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failureOfWriting } from '../../common/failure-of-writing.js';
 import { failed, type Outcome } from '../../common/failures.js';
-import { makeFolder } from '../files/make-folder.js';
+import { makeFolder } from '../../files/make-folder.js';
 import { readSealed, writeSealed } from '../files/sealed-file.js';
-import { removeUnfinished } from '../files/write-atomically.js';
+import { removeUnfinished } from '../../files/write-atomically.js';
 import { pack, storedHeaderSchema, unpack, type Checkpoint } from './checkpoint.js';
 
 const mark = 'EMJTRAIN';

@@ -1,9 +1,9 @@
 import { readdir, rm, stat, utimes, writeFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { makeFolder } from '../files/make-folder.js';
+import { makeFolder } from '../../files/make-folder.js';
 import { readSealed, writeSealed } from '../files/sealed-file.js';
-import { removeUnfinished } from '../files/write-atomically.js';
+import { removeUnfinished } from '../../files/write-atomically.js';
 import { decodedEntrySchema, faceSide, type Decoded } from './decoded.js';
 import { sourceSchema, type Source } from './sources.js';
 

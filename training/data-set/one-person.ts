@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { personFacts } from '../../common/personal.js';
-import { exists } from '../files/exists.js';
+import { exists } from '../../files/exists.js';
 
 /**
  * Whether a data set is what the app keeps of one person. Of those pictures nothing may make a copy elsewhere: who

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import type { Outcome } from '../../common/failures.js';
-import { writeAtomically } from './write-atomically.js';
+import { writeAtomically } from '../../files/write-atomically.js';
 
 /**
  * A file that proves that it is whole: eight bytes that say what it is, the length of a JSON header (32 bits,

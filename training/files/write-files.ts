@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { failureOfWriting } from '../../common/failure-of-writing.js';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
-import { makeFolder } from './make-folder.js';
-import { writeAtomically } from './write-atomically.js';
+import { makeFolder } from '../../files/make-folder.js';
+import { writeAtomically } from '../../files/write-atomically.js';
 
 /** The contents of files by their names. */
 export type Files = ReadonlyMap<string, Uint8Array>;

@@ -4,8 +4,8 @@ import { failureOfWriting } from '../../common/failure-of-writing.js';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import { readModelFiles } from '../../inference/model-files.js';
 import type { StoredModel } from '../../inference/model-store.js';
-import { makeFolder } from '../files/make-folder.js';
-import { writeAtomically } from '../files/write-atomically.js';
+import { makeFolder } from '../../files/make-folder.js';
+import { writeAtomically } from '../../files/write-atomically.js';
 import { jsonBytes } from '../files/write-files.js';
 
 /** The oldest time that an archive can say: the same model always makes the same file. */

@@ -4,8 +4,8 @@ import { failureOfWriting } from '../../common/failure-of-writing.js';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import { modelIdSchema, waitingMarkFile, type ModelManifest } from '../../common/models.js';
 import type { ModelFolders } from '../../inference/model-store.js';
-import { makeFolder } from '../files/make-folder.js';
-import { renamed } from '../files/renamed.js';
+import { makeFolder } from '../../files/make-folder.js';
+import { renamed } from '../../files/renamed.js';
 
 /**
  * An ID for the model of a folder that no other model of the store has yet: the folder's name in small letters,

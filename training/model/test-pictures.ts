@@ -5,7 +5,7 @@ import type { DataSet } from '../data-set/data-set.js';
 import { faceSide } from '../data-set/decoded.js';
 import { faceAt } from '../data-set/doctor.js';
 import { answeredLabels, type Answers } from '../evaluation/figures.js';
-import { writeAtomically } from '../files/write-atomically.js';
+import { writeAtomically } from '../../files/write-atomically.js';
 
 type Picture = TestPictures['pictures'][number] & { readonly face: number };
 

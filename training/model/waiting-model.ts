@@ -6,8 +6,8 @@ import type { TrainerEnd, TrainerJob } from '../../common/trainer-protocol.js';
 import { openModel, type ModelFolders } from '../../inference/model-store.js';
 import { CheckpointStore } from '../checkpoints/checkpoint-store.js';
 import { lockRun } from '../checkpoints/run-lock.js';
-import { exists } from '../files/exists.js';
-import { writeAtomically } from '../files/write-atomically.js';
+import { exists } from '../../files/exists.js';
+import { writeAtomically } from '../../files/write-atomically.js';
 import { jsonBytes } from '../files/write-files.js';
 import { enterInStore, freeModelId, removeWaitingMark, takenNames } from './store-entry.js';
 

@@ -1,6 +1,7 @@
-import { readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, succeeded, type Outcome } from '../common/failures.js';
+import { renamed } from './renamed.js';
 
 /** A hidden name: whoever lists the folders of a parent leaves such ones out. */
 const removedName = (name: string): string => `.${name}.removed`;
@@ -14,7 +15,7 @@ export async function removeFolder(parent: string, name: string): Promise<Outcom
   const removed = join(parent, removedName(name));
   try {
     await rm(removed, { recursive: true, force: true });
-    await rename(join(parent, name), removed);
+    await renamed(join(parent, name), removed);
     await rm(removed, { recursive: true, force: true });
     return succeeded(undefined);
   } catch (error) {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { open, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { failureOfWriting } from '../../common/failure-of-writing.js';
-import { failed, succeeded, type Outcome } from '../../common/failures.js';
+import { failureOfWriting } from '../common/failure-of-writing.js';
+import { failed, succeeded, type Outcome } from '../common/failures.js';
 import { renamed } from './renamed.js';
 
 /** Ends the names of files that are being written; one that is found later was left by a killed process. */
