@@ -27,6 +27,7 @@ export default defineConfig({
         input: {
           index: source('main/index.ts'),
           recognizer: source('inference/worker.ts'),
+          'engine-trial': source('inference/engine-trial.ts'),
           trainer: source('training/process.ts'),
           analysis: source('analysis/process.ts'),
           cli: source('cli/index.ts'),

@@ -6,6 +6,12 @@ import type { Adapted, ExamplePicture, PersonalHead } from './personal.js';
 import type { Reading } from './reading.js';
 import type { LiveTuning } from './settings.js';
 
+/**
+ * Of the environment: why TensorFlow's library must not be loaded, in this process and those that it starts. Who found
+ * out that it would end them says so here.
+ */
+export const unfitVariable = 'EMOJIFY_UNFIT_FOR_NATIVE';
+
 /** Given to the recognition thread when it starts. */
 export interface RecognizerThreadOptions {
   /** Folder of the bundled models, and of the user's own. */

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { failed, succeeded, type Outcome } from '../common/failures.js';
 import { renamed } from './renamed.js';
 
+/** On Windows a scanner may hold a file for a moment, so there it is tried again. */
+const removing = { recursive: true, force: true, maxRetries: 5, retryDelay: 50 } as const;
+
 /** A hidden name: whoever lists the folders of a parent leaves such ones out. */
 const removedName = (name: string): string => `.${name}.removed`;
 const isRemoved = (name: string): boolean => name.startsWith('.') && name.endsWith('.removed');
@@ -14,9 +17,9 @@ const isRemoved = (name: string): boolean => name.startsWith('.') && name.endsWi
 export async function removeFolder(parent: string, name: string): Promise<Outcome<undefined>> {
   const removed = join(parent, removedName(name));
   try {
-    await rm(removed, { recursive: true, force: true });
+    await rm(removed, removing);
     await renamed(join(parent, name), removed);
-    await rm(removed, { recursive: true, force: true });
+    await rm(removed, removing);
     return succeeded(undefined);
   } catch (error) {
     if (isNothingThere(error)) return succeeded(undefined);
@@ -33,6 +36,6 @@ function isNothingThere(error: unknown): boolean {
 export async function clearRemoved(parent: string): Promise<void> {
   const names = await readdir(parent).catch(() => []);
   await Promise.all(
-    names.filter(isRemoved).map((name) => rm(join(parent, name), { recursive: true }).catch(() => undefined)),
+    names.filter(isRemoved).map((name) => rm(join(parent, name), removing).catch(() => undefined)),
   );
 }

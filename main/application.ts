@@ -7,6 +7,7 @@ import { createTexts } from '../common/texts.js';
 import { openAnalysis, type Analyses } from './analysis/open-analysis.js';
 import { AppModel } from './app-model.js';
 import { serveAppProtocol } from './app-protocol.js';
+import { askForCamera } from './camera-access.js';
 import { writeCrashReport } from './crash-reports.js';
 import { createHandlers, settingsChanger, settingsState } from './handlers.js';
 import { personalNames } from './health/app-facts.js';
@@ -37,6 +38,8 @@ export interface Application {
   /** Takes in the models of `.emojify-model` files. */
   readonly openModelFiles: (files: readonly string[]) => void;
   readonly close: () => Promise<void>;
+  /** The system ends and takes the app with it: there is time for little, and the app did not crash. */
+  readonly endWithSystem: () => void;
 }
 
 /** Puts the app together and opens its window. Electron must be ready. */
@@ -92,14 +95,27 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   changeSettings({});
   mark.write(undefined);
   if (leftOver !== undefined) tellOfCrash(model, paths);
-  startLive(live, firstSource(switches, settings.current, leftOver?.source));
+  void startLive(live, firstSource(switches, settings.current, leftOver?.source));
   if (report !== undefined && window.current !== undefined) void quitAfter(report.run(window.current));
+  return applicationOf(window, traffic, mark, () => {
+    analysis.close();
+    return closeAll({ ...traffic, live, training, sessions, sharing, updates, mark });
+  });
+}
+
+function applicationOf(
+  window: MainWindow,
+  traffic: ModelTraffic,
+  mark: RunningMark,
+  close: () => Promise<void>,
+): Application {
   return {
     show: () => window.show(),
     openModelFiles: (files) => traffic.modelFiles.import(files),
-    close: () => {
-      analysis.close();
-      return closeAll({ ...traffic, live, training, sessions, sharing, updates, mark });
+    close,
+    endWithSystem: () => {
+      mark.remove();
+      void close();
     },
   };
 }
@@ -114,7 +130,8 @@ function tellOfCrash(model: AppModel, { crashReports, logs }: AppPaths): void {
   model.notify({ kind: 'ended-unexpectedly', report: report !== undefined });
 }
 
-function startLive(live: LiveView, source: Source | undefined): void {
+async function startLive(live: LiveView, source: Source | undefined): Promise<void> {
+  if (source?.kind === 'camera') await askForCamera();
   if (source !== undefined) live.start(source);
 }
 

@@ -1,4 +1,5 @@
 import { app, Menu } from 'electron';
+import { unfitVariable } from '../common/recognizer-protocol.js';
 import { startApplication, type Application } from './application.js';
 import { registerAppProtocol } from './app-protocol.js';
 import { runCommandLine } from './command-line.js';
@@ -6,9 +7,11 @@ import { FilesToOpen, handedModelFiles, modelFilesIn, type HandedOver } from './
 import { startLine } from './crash-reports.js';
 import { useLessMemory } from './less-memory.js';
 import { createLog, type Log } from './log.js';
-import { appPaths } from './paths.js';
+import { needsNativeTrial, tryNative } from './native-trial.js';
+import { appPaths, engineTrialEntry, type AppPaths } from './paths.js';
 import { findNoNames, lockDown } from './security.js';
 import { commandLineOf, readSwitches } from './switches.js';
+import { launchUtility, type OwnProcess } from './utility.js';
 
 /** What may still be done after a person asked the app to end. Milliseconds. */
 const longestClose = 4_000;
@@ -37,12 +40,21 @@ async function runApplication(): Promise<void> {
   setMenu();
   await lockDown(log);
   log.info(startLine(app.getVersion()));
+  if (needsNativeTrial) await refuseUnfitLibrary(paths);
   const application = startApplication(paths, readSwitches(process.argv), log);
   app.on('second-instance', application.show);
   files.deliverTo(application.openModelFiles);
   app.on('activate', application.show);
   app.on('window-all-closed', () => app.quit());
   closeBeforeQuit(application);
+  closeWithWindows(application);
+}
+
+/** Tells the recognition thread and every process of the app. */
+async function refuseUnfitLibrary({ engineTrial }: AppPaths): Promise<void> {
+  const launch = (): OwnProcess<never> => launchUtility(engineTrialEntry, 'Emojify trial');
+  const reason = await tryNative({ file: engineTrial, version: app.getVersion(), launch });
+  if (reason !== undefined) process.env[unfitVariable] = reason;
 }
 
 /** Files of this start, of later ones, and on macOS of double clicks, which begin before the app is ready. */
@@ -68,6 +80,13 @@ function closeBeforeQuit(application: Application): void {
     void Promise.race([application.close(), latest]).finally(() => app.exit(Number(process.exitCode ?? 0)));
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+}
+
+/** Windows that shuts down or logs off tells the windows alone, and waits for nobody. */
+function closeWithWindows(application: Application): void {
+  app.on('browser-window-created', (_event, window) => {
+    window.on('session-end', application.endWithSystem);
+  });
 }
 
 /** A bug is logged and ends the app, once; the next start says that it ended unexpectedly. */

@@ -14,6 +14,9 @@ import { succeeded, type Outcome } from '../common/failures.js';
 import type { AppPaths } from './paths.js';
 import { writeFileWhole } from './write-file-whole.js';
 
+/** On Windows a scanner may hold a file for a moment, so there it is tried again. */
+const removing = { recursive: true, force: true, maxRetries: 5, retryDelay: 50 } as const;
+
 /** Written last: a folder without it was never finished. */
 const listName = 'pictures.json';
 
@@ -52,21 +55,30 @@ export async function takeOwnEmoji(
   const to = join(folder, revision);
   const copied = await copy({ from: chosen, to });
   if (!copied.ok) {
-    rmSync(to, { recursive: true, force: true });
+    rmSync(to, removing);
     return copied;
   }
   const own = { revision, folder: basename(chosen), pictures: copied.value };
   const written = await writeFileWhole(join(to, listName), Buffer.from(JSON.stringify(own)));
   if (!written.ok) {
-    rmSync(to, { recursive: true, force: true });
+    rmSync(to, removing);
     return written;
   }
-  for (const each of former) rmSync(join(folder, each), { recursive: true, force: true });
+  removeFormer(folder, former);
   return succeeded(own);
 }
 
+/** The new pictures are there already: what cannot go now goes with the next ones. */
+function removeFormer(folder: string, former: readonly string[]): void {
+  try {
+    for (const each of former) rmSync(join(folder, each), removing);
+  } catch {
+    return;
+  }
+}
+
 export function forgetOwnEmoji(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, removing);
 }
 
 function revisionsIn(folder: string): string[] {

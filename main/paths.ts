@@ -18,6 +18,8 @@ export interface AppPaths {
   /** The user's own pictures for the expressions, a folder for each time that some were chosen. */
   readonly ownEmoji: string;
   readonly runningMark: string;
+  /** Whether this processor can run TensorFlow's library. */
+  readonly engineTrial: string;
   /** Where the pop-out window was, and how large. */
   readonly popOut: string;
   /** The secret in the local stream's address. */
@@ -44,6 +46,7 @@ export function appPaths(): AppPaths {
     logo: join(user, 'logo.png'),
     ownEmoji: join(user, 'own-emoji'),
     runningMark: join(user, 'running.json'),
+    engineTrial: join(user, 'engine-trial.json'),
     popOut: join(user, 'pop-out.json'),
     streamToken: join(user, 'stream-token'),
     logs: join(user, 'logs'),
@@ -53,6 +56,9 @@ export function appPaths(): AppPaths {
 
 /** The recognition thread's entry, by its built name: main never imports what runs there. */
 export const recognizerEntry = new URL('./recognizer.js', import.meta.url);
+
+/** What loads TensorFlow's library once and ends, likewise. */
+export const engineTrialEntry = new URL('./engine-trial.js', import.meta.url);
 
 /** The command line's entry, likewise: the installed app takes its commands too. */
 export const commandLineEntry = new URL('./cli.js', import.meta.url);

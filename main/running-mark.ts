@@ -16,6 +16,7 @@ export interface LeftOver {
  */
 export class RunningMark {
   readonly #file: string;
+  #removed = false;
 
   constructor(file: string) {
     this.#file = file;
@@ -40,6 +41,8 @@ export class RunningMark {
 
   /** Never stops the app: without a writable folder there is only no mark. */
   write(source: Source | undefined): void {
+    // What ends after the app has ended in good order is no news.
+    if (this.#removed) return;
     try {
       mkdirSync(dirname(this.#file), { recursive: true });
       const temporary = `${this.#file}.new`;
@@ -51,6 +54,7 @@ export class RunningMark {
   }
 
   remove(): void {
+    this.#removed = true;
     rmSync(this.#file, { force: true });
   }
 }

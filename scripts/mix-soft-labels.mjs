@@ -2,7 +2,7 @@
 // node scripts/mix-soft-labels.mjs --votes FILE [--label SHARE] [--vote SHARE] [--answers FILE=SHARE]…
 //   [--weigh EMOTION=FACTOR]… --out FILE
 //
-// Makes the soft labels that the bundled models are trained on (docs/models.md): for each picture a mixture of its
+// Makes the soft labels that the bundled models are trained on (docs/training.md): for each picture a mixture of its
 // own label, of what people voted (FER+), and of what trained networks answer ("emojify evaluate --answers").
 // Shares of parts that know nothing of a picture go to the others. --weigh takes an emotion for more or less likely than
 // it is in these pictures: a network taught so answers as if there were FACTOR times as many of it.

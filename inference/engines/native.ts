@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Module, createRequire } from 'node:module';
 import type { Engine, EnginePurpose, TensorFlow } from '../engine.js';
 import { asFaceApi } from './face-api.js';
 import { useFusedConvolution } from './fused-convolution.js';
+import { refuseUnfitProcessor } from './unfit-processor.js';
 
 /**
  * TensorFlow's own C library through tfjs-node.
@@ -59,19 +59,4 @@ async function withOneThread<Value>(load: () => Promise<Value>): Promise<Value> 
 /** tfjs-node 4.22 calls `util.isNullOrUndefined`, which Node 23 removed. */
 function addRemovedNodeFunction(util: Record<string, unknown>): void {
   util['isNullOrUndefined'] ??= (value: unknown) => value === null || value === undefined;
-}
-
-/** The library is built for processors with AVX; on others it ends the whole process instead of failing. */
-function refuseUnfitProcessor(): void {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return;
-  if (!processorFlags().includes(' avx ')) throw new Error('the processor has no AVX');
-}
-
-function processorFlags(): string {
-  try {
-    return `${/^flags\s*:(.*)$/m.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1] ?? ' avx'} `;
-  } catch {
-    // Without the list nothing can be said against the processor.
-    return ' avx ';
-  }
 }

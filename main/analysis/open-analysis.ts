@@ -2,6 +2,7 @@ import { append } from '../../common/append.js';
 import type { AnalysisItem, AnalysisState } from '../../common/analysis.js';
 import type { EventValue } from '../../common/contract.js';
 import type { RecognizerThreadOptions } from '../../common/recognizer-protocol.js';
+import { keepAwake } from '../keep-awake.js';
 import type { Log } from '../log.js';
 import type { MainWindow } from '../main-window.js';
 import { analysisEntry } from '../paths.js';
@@ -44,6 +45,8 @@ export function openAnalysis({ log, models, window, changed, itemsChanged }: Ana
     if (items.size > 0 || removed.length > 0) itemsChanged({ changed: [...items.values()], removed });
     items.clear();
     removed = [];
+    const { phase } = analysis.state;
+    keepAwake('analysis', phase === 'searching' || phase === 'reading');
     changed(analysis.state);
   };
   const tellSoon = (): void => void (timer ??= setTimeout(tell, tellEvery));

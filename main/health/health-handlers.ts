@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { shell } from 'electron';
+import { app, shell } from 'electron';
 import { appReport, shareableReport } from '../../common/doctor/app-report.js';
 import { createTexts } from '../../common/texts.js';
 import { copyText } from '../clipboard.js';
@@ -41,5 +41,8 @@ export function createHealthHandlers(dependencies: HandlerDependencies): Pick<Ha
   };
 }
 
-/** Electron's runtime brings them, beside the program. */
-const chromiumLicences = (): string => join(dirname(process.execPath), 'LICENSES.chromium.html');
+/** Electron's runtime brings them, beside the program; on macOS they move to the app's resources. */
+function chromiumLicences(): string {
+  const isMacApp = process.platform === 'darwin' && app.isPackaged;
+  return join(isMacApp ? process.resourcesPath : dirname(process.execPath), 'LICENSES.chromium.html');
+}

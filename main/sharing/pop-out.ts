@@ -36,6 +36,7 @@ export class PopOut {
     this.#window = window;
     openedForPage(window.webContents, 'pop-out');
     window.setAlwaysOnTop(true, 'screen-saver');
+    showAboveFullScreen(window);
     window.once('ready-to-show', () => window.showInactive());
     window.on('moved', () => this.#remember());
     window.on('close', () => this.#remember());
@@ -94,6 +95,13 @@ export class PopOut {
       return;
     }
   }
+}
+
+/** On macOS a full-screen program has a space of its own, which other windows come to only when they ask for it. */
+function showAboveFullScreen(window: BrowserWindow): void {
+  if (process.platform !== 'darwin') return;
+  // Without the last wish Electron takes the app's icon from the dock.
+  window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
 }
 
 /** The usable parts of all screens, the main one first. */

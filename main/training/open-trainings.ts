@@ -1,5 +1,6 @@
 import type { Language } from '../../common/settings.js';
-import type { TrainingProgress, TrainingState } from '../../common/training-state.js';
+import { isAtWork, type TrainingProgress, type TrainingState } from '../../common/training-state.js';
+import { keepAwake } from '../keep-awake.js';
 import type { Log } from '../log.js';
 import type { AppPaths } from '../paths.js';
 import { launchTrainer } from './launch-trainer.js';
@@ -32,7 +33,11 @@ export function openTrainings(options: TrainingsOptions): Trainings {
     language,
     launch: launchTrainer,
     log: (level, text) => log[level](`training: ${text}`),
-    changed,
+    changed: (state) => {
+      const phase = state.run?.phase;
+      keepAwake('training', phase !== undefined && phase !== 'paused' && isAtWork(phase));
+      changed(state);
+    },
     progress,
   });
   void training.open().then(() => {

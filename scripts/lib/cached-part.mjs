@@ -1,8 +1,8 @@
 // @ts-check
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPartialFolder } from './cache-folder.mjs';
-import { filesBelow, hasIntegrity, integrityOfFile, placeFolder, readJson } from './files.mjs';
+import { filesBelow, hasIntegrity, integrityOfFile, placeFolder, readJson, rename } from './files.mjs';
 
 // A part of the cache is a folder that one rename puts in its place: its content, and the list of its files.
 
@@ -56,7 +56,7 @@ export async function intactPart(cache, name) {
 export async function keepPart(cache, name, finished, origin) {
   const list = { origin, files: await listFiles(finished) };
   const staging = createPartialFolder(cache);
-  renameSync(finished, join(staging, 'content'));
+  rename(finished, join(staging, 'content'));
   writeFileSync(join(staging, 'list.json'), JSON.stringify(list));
   mkdirSync(join(cache, 'parts'), { recursive: true });
   placeFolder(staging, join(cache, 'parts', name));

@@ -31,6 +31,29 @@ export function readJson(file) {
   }
 }
 
+/** What Windows says while a scanner holds what was just written, and how often that is waited for. */
+const passing = ['EPERM', 'EACCES', 'EBUSY'];
+const attempts = 20;
+const pause = 100;
+
+/**
+ * Renames a file or a folder; on Windows again and again, while a scanner holds it.
+ * @param {string} from
+ * @param {string} to
+ */
+export function rename(from, to) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      renameSync(from, to);
+      return;
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (process.platform !== 'win32' || attempt === attempts || !passing.includes(code)) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
+    }
+  }
+}
+
 /**
  * Writes a file so that it is there in full or not at all.
  * @param {string} file
@@ -40,7 +63,7 @@ export function writeFileAtomically(file, content) {
   mkdirSync(dirname(file), { recursive: true });
   const temporary = temporaryName(file);
   writeFileSync(temporary, content);
-  renameSync(temporary, file);
+  rename(temporary, file);
 }
 
 /**
@@ -51,12 +74,8 @@ export function writeFileAtomically(file, content) {
 export function placeFolder(from, to) {
   mkdirSync(dirname(to), { recursive: true });
   const old = temporaryName(to);
-  try {
-    renameSync(to, old);
-  } catch {
-    // There was none.
-  }
-  renameSync(from, to);
+  if (lstatSync(to, { throwIfNoEntry: false }) !== undefined) rename(to, old);
+  rename(from, to);
   rmSync(old, { recursive: true, force: true });
 }
 
@@ -74,7 +93,7 @@ export function placeFile(from, to) {
   } catch {
     copyFileSync(from, temporary);
   }
-  renameSync(temporary, to);
+  rename(temporary, to);
   // A rename between two links to one file does nothing and leaves both names.
   rmSync(temporary, { force: true });
 }

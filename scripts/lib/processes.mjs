@@ -57,6 +57,7 @@ export function exitOf(child) {
  * @property {number} [limit] milliseconds after which it is ended
  * @property {string} [log] a file for the output: a program outlives a killed set-up without a broken pipe
  * @property {AbortSignal} [stop] ends it
+ * @property {boolean} [verbatim] on Windows: the parameters reach the program as they are, without quotes
  * @property {(child: ChildProcess) => void} [started]
  */
 
@@ -68,13 +69,14 @@ export function exitOf(child) {
  * @returns {Promise<Outcome>}
  */
 export async function run(command, parameters, options = {}) {
-  const { folder, environment = process.env, limit, log, stop } = options;
+  const { folder, environment = process.env, limit, log, stop, verbatim = false } = options;
   const output = log === undefined ? 'pipe' : openLog(log);
   const child = startProcess(command, parameters, {
     cwd: folder,
     env: environment,
     stdio: ['ignore', output, output],
     windowsHide: true,
+    ...(verbatim && { windowsVerbatimArguments: true, argv0: `"${command}"` }),
   });
   if (typeof output === 'number') closeSync(output);
   options.started?.(child);
@@ -100,6 +102,9 @@ export async function run(command, parameters, options = {}) {
 export async function endProcessTree(child, patience, request = 'SIGTERM') {
   if (child.pid === undefined) return;
   if (isWindows) {
+    // The console has told the program of Ctrl-C already; nothing else can ask it to end.
+    if (request === 'SIGINT') await waitUntil(() => hasEnded(child), patience);
+    if (hasEnded(child)) return;
     spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore' });
     return;
   }

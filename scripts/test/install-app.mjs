@@ -10,6 +10,7 @@ import { run } from '../lib/processes.mjs';
  * @property {NodeJS.Platform} platform
  * @property {(file: string) => boolean} takes by the name of the file
  * @property {(file: string, folder: string) => [string, ...string[]]} command
+ * @property {boolean} [verbatim] the command's words reach the program without quotes
  * @property {string[]} executable inside the folder
  */
 
@@ -43,6 +44,7 @@ export const installKinds = [
     takes: (file) => file.endsWith('.exe'),
     // The folder stands last and without quotes, spaces or not: NSIS wants it so.
     command: (file, folder) => [file, '/S', `/D=${folder}`],
+    verbatim: true,
     executable: ['Emojify.exe'],
   },
   {
@@ -79,6 +81,7 @@ export function installableFiles(folder, platform = process.platform) {
 export async function installApp({ kind, file }, folder) {
   mkdirSync(folder, { recursive: true });
   const [program, ...parameters] = kind.command(file, folder);
-  const { ok, output } = await run(program, parameters, { folder });
+  const { verbatim = false } = kind;
+  const { ok, output } = await run(program, parameters, { folder, verbatim });
   return ok ? { executable: join(folder, ...kind.executable) } : { problem: output };
 }

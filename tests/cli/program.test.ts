@@ -117,7 +117,7 @@ test.each([
   expect(requestedLanguage(arguments_, environment)).toBe(language);
 });
 
-test.each([
+test.skipIf(process.platform === 'win32').each([
   [{ EMOJIFY_HOME: '/elsewhere', XDG_CONFIG_HOME: '/x' }, 'linux', '/elsewhere'],
   [{ XDG_CONFIG_HOME: '/x' }, 'linux', '/x/Emojify'],
   [{ XDG_CONFIG_HOME: '' }, 'linux', '/home/me/.config/Emojify'],

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { z } from 'zod';
+import type { OwnProcess } from './utility.js';
+import { writeDurably } from './write-durably.js';
+
+const trialSchema = z.object({ version: z.string(), processor: z.string(), fits: z.boolean() });
+
+export interface NativeTrialOptions {
+  /** Where the answer is kept for later starts. */
+  readonly file: string;
+  /** Of the app: another one may bring another library. */
+  readonly version: string;
+  /** Starts a process that loads the library and ends. */
+  readonly launch: () => Pick<OwnProcess<never>, 'onExit' | 'kill'>;
+}
+
+/** A scanner may read half a gigabyte first; longer waits nobody for a window. Milliseconds. */
+const longestTrial = 30_000;
+
+/** What an engine says that must not be loaded. */
+const unfit = 'TensorFlow’s library ended a process that tried it: most likely the processor has no AVX';
+
+/**
+ * Whether this computer has a processor that says nothing of itself and may lack what TensorFlow's library needs:
+ * Linux lists what its processor can, and Apple's own have all of it.
+ */
+export const needsNativeTrial = process.platform !== 'linux' && process.arch === 'x64';
+
+/**
+ * Tries the library where it can do no harm: once for each version and processor, since inside the app it would end
+ * the app at every start.
+ *
+ * @returns why it must not be loaded; nothing where it may
+ */
+export async function tryNative({ file, version, launch }: NativeTrialOptions): Promise<string | undefined> {
+  const processor = cpus()[0]?.model ?? '';
+  const known = earlierTrial(file);
+  if (known?.version === version && known.processor === processor) return known.fits ? undefined : unfit;
+  const code = await exitCodeOf(launch());
+  // Not at its end yet: nothing is known, and the recognition thread has limits of its own.
+  if (code === 'late') return undefined;
+  const fits = code === 0;
+  // Where it cannot be written, the next start tries again.
+  await writeDurably(file, JSON.stringify({ version, processor, fits })).catch(() => undefined);
+  return fits ? undefined : unfit;
+}
+
+function exitCodeOf({
+  onExit,
+  kill,
+}: ReturnType<NativeTrialOptions['launch']>): Promise<number | null | 'late'> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => {
+      resolve('late');
+      kill();
+    }, longestTrial);
+    onExit((code) => {
+      clearTimeout(late);
+      resolve(code);
+    });
+  });
+}
+
+function earlierTrial(file: string): z.infer<typeof trialSchema> | undefined {
+  try {
+    return trialSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data;
+  } catch {
+    return undefined;
+  }
+}
