@@ -1,4 +1,4 @@
-import { app, Menu } from 'electron';
+import { app, BrowserWindow, Menu } from 'electron';
 import { unfitVariable } from '../common/recognizer-protocol.js';
 import { startApplication, type Application } from './application.js';
 import { registerAppProtocol } from './app-protocol.js';
@@ -84,9 +84,10 @@ function closeBeforeQuit(application: Application): void {
 
 /** Windows that shuts down or logs off tells the windows alone, and waits for nobody. */
 function closeWithWindows(application: Application): void {
-  app.on('browser-window-created', (_event, window) => {
-    window.on('session-end', application.endWithSystem);
-  });
+  const follow = (window: Pick<BrowserWindow, 'on'>): void =>
+    void window.on('session-end', application.endWithSystem);
+  BrowserWindow.getAllWindows().forEach(follow);
+  app.on('browser-window-created', (_event, window) => follow(window));
 }
 
 /** A bug is logged and ends the app, once; the next start says that it ended unexpectedly. */
