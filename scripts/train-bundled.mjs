@@ -1,0 +1,126 @@
+// @ts-check
+// node scripts/train-bundled.mjs default|fer2013 --data FER2013 --votes FILE --out FOLDER [--epochs N]
+//
+// Repeats the training of a bundled model, part by part, with the app's own trainer: hours on two cores. The same
+// command goes on with what it left. Each part becomes a model in FOLDER, by its name in bundled-recipes.json; the last
+// one is what scripts/bundle-model.mjs takes. --votes is the table that mix-soft-labels.mjs wants. --epochs makes every
+// part so short, to try the way.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { projectRoot } from './lib/project.mjs';
+
+/**
+ * A training that begins with another part's numbers, or with random ones.
+ * @typedef {object} Part
+ * @property {string} id
+ * @property {string} [start]
+ * @property {number} epochs
+ * @property {number} seed
+ * @property {number} [learningRate] the network's usual one where it is absent
+ * @property {number} [balance]
+ * @property {Record<string, number>} [targets] shares of `label`, `votes` and of what models answer; the labels alone
+ * where they are absent
+ * @property {Record<string, number>} [weigh] factors of emotions
+ * @property {Record<string, number>} [temperatures] by which models' answers are divided; 1 where it is absent
+ */
+
+const { values: options, positionals } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    votes: { type: 'string' },
+    out: { type: 'string' },
+    epochs: { type: 'string' },
+  },
+  allowPositionals: true,
+});
+const [name = ''] = positionals;
+const { data, votes, out } = options;
+/** @type {Record<string, Part[]>} */
+const recipes = JSON.parse(readFileSync(join(import.meta.dirname, 'bundled-recipes.json'), 'utf8'));
+const recipe = recipes[name];
+if (recipe === undefined || data === undefined || votes === undefined || out === undefined) {
+  console.error(`Wanted: ${Object.keys(recipes).join('|')} --data FER2013 --votes FILE --out FOLDER`);
+  process.exit(2);
+}
+const folders = { data: resolve(data), votes: resolve(votes), out: resolve(out) };
+mkdirSync(folders.out, { recursive: true });
+for (const part of recipe) train(part);
+
+/** @param {Part} part */
+function train(part) {
+  const folder = join(folders.out, part.id);
+  if (existsSync(join(folder, 'manifest.json'))) return;
+  console.log(`\n${part.id}: ${String(part.epochs)} epochs`);
+  const parameters = ['train', '--data', folders.data, '--network', 'compact', '--out', folder, '--resume'];
+  parameters.push('--epochs', options.epochs ?? String(part.epochs), '--seed', String(part.seed));
+  if (part.learningRate !== undefined) parameters.push('--learning-rate', String(part.learningRate));
+  if (part.balance !== undefined) parameters.push('--balance', String(part.balance));
+  if (part.start !== undefined) parameters.push('--start-from', join(folders.out, part.start));
+  if (part.targets !== undefined) parameters.push('--soft-labels', softLabels(part, part.targets));
+  emojify(parameters);
+}
+
+/**
+ * @param {Part} part
+ * @param {Record<string, number>} targets
+ * @returns {string} the table's file
+ */
+function softLabels({ id, weigh = {}, temperatures = {} }, { label = 0, votes: vote = 0, ...answers }) {
+  const file = join(folders.out, `${id}-targets.csv`);
+  const parameters = [
+    '--votes',
+    folders.votes,
+    '--label',
+    String(label),
+    '--vote',
+    String(vote),
+    '--out',
+    file,
+  ];
+  for (const [model, share] of Object.entries(answers)) {
+    const answersFile = answersOf(model, temperatures[model] ?? 1);
+    parameters.push('--answers', `${answersFile}=${String(share)}`);
+  }
+  for (const [emotion, factor] of Object.entries(weigh)) {
+    parameters.push('--weigh', `${emotion}=${String(factor)}`);
+  }
+  run(join(import.meta.dirname, 'mix-soft-labels.mjs'), parameters);
+  return file;
+}
+
+/**
+ * What a model answers to the training pictures; a network of our own by the mean over a face and its mirror image.
+ * @param {string} model a part that is trained already, or a bundled model
+ * @param {number} temperature
+ * @returns {string} the table's file
+ */
+function answersOf(model, temperature) {
+  const file = join(folders.out, `${model}-answers.csv`);
+  if (existsSync(file)) return file;
+  const own = join(folders.out, model);
+  const from = existsSync(own) ? own : join(projectRoot, 'models', model);
+  const asked = join(folders.out, `${model}-mirrored`);
+  cpSync(from, asked, { recursive: true, filter: (path) => basename(path) !== 'run' });
+  const manifestFile = join(asked, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
+  const averageMirrored = manifest.format === 'tfjs-layers';
+  writeFileSync(manifestFile, JSON.stringify({ ...manifest, averageMirrored, temperature }));
+  emojify(['evaluate', '--data', join(folders.data, 'train'), '--model', asked, '--answers', file]);
+  return file;
+}
+
+/** @param {string[]} parameters */
+function emojify(parameters) {
+  run(join(projectRoot, 'out/main/cli.js'), parameters);
+}
+
+/**
+ * @param {string} program
+ * @param {string[]} parameters
+ */
+function run(program, parameters) {
+  const { status } = spawnSync(process.execPath, [program, ...parameters], { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
