@@ -121,6 +121,8 @@ function emojify(parameters) {
  * @param {string[]} parameters
  */
 function run(program, parameters) {
-  const { status } = spawnSync(process.execPath, [program, ...parameters], { stdio: 'inherit' });
+  // Of its own, so that the parts do not appear among the models of who repeats them.
+  const env = { ...process.env, EMOJIFY_HOME: join(folders.out, 'home') };
+  const { status } = spawnSync(process.execPath, [program, ...parameters], { stdio: 'inherit', env });
   if (status !== 0) process.exit(status ?? 1);
 }
