@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { failed, succeeded, type Outcome } from '../common/failures.js';
 import { renamed } from './renamed.js';
 
-/** On Windows a scanner may hold a file for a moment, so there it is tried again. */
-const removing = { recursive: true, force: true, maxRetries: 5, retryDelay: 50 } as const;
+/** How folders go: on Windows a scanner may hold a file for a moment, so there it is tried again. */
+export const removing = { recursive: true, force: true, maxRetries: 5, retryDelay: 50 } as const;
 
 /** A hidden name: whoever lists the folders of a parent leaves such ones out. */
 const removedName = (name: string): string => `.${name}.removed`;

@@ -7,7 +7,6 @@ import { createTexts } from '../common/texts.js';
 import { openAnalysis, type Analyses } from './analysis/open-analysis.js';
 import { AppModel } from './app-model.js';
 import { serveAppProtocol } from './app-protocol.js';
-import { askForCamera } from './camera-access.js';
 import { writeCrashReport } from './crash-reports.js';
 import { createHandlers, settingsChanger, settingsState } from './handlers.js';
 import { personalNames } from './health/app-facts.js';
@@ -95,7 +94,8 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   changeSettings({});
   mark.write(undefined);
   if (leftOver !== undefined) tellOfCrash(model, paths);
-  void startLive(live, firstSource(switches, settings.current, leftOver?.source));
+  const source = firstSource(switches, settings.current, leftOver?.source);
+  if (source !== undefined) void live.start(source);
   if (report !== undefined && window.current !== undefined) void quitAfter(report.run(window.current));
   return applicationOf(window, traffic, mark, () => {
     analysis.close();
@@ -128,11 +128,6 @@ function tellOfCrash(model: AppModel, { crashReports, logs }: AppPaths): void {
     at: new Date(),
   });
   model.notify({ kind: 'ended-unexpectedly', report: report !== undefined });
-}
-
-async function startLive(live: LiveView, source: Source | undefined): Promise<void> {
-  if (source?.kind === 'camera') await askForCamera();
-  if (source !== undefined) live.start(source);
 }
 
 async function quitAfter(report: Promise<boolean>): Promise<void> {

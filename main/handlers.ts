@@ -7,7 +7,7 @@ import type { AnalysisService } from './analysis/analysis-service.js';
 import type { VideoReader } from './analysis/video-reader.js';
 import { askForFile } from './ask-for-file.js';
 import type { AppModel } from './app-model.js';
-import { askForCamera, openCameraSettings } from './camera-access.js';
+import { openCameraSettings } from './camera-access.js';
 import { createEmojiHandlers } from './emoji-handlers.js';
 import { createHealthHandlers } from './health/health-handlers.js';
 import type { Handlers } from './ipc.js';
@@ -54,11 +54,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
   const showLogo = (logo: Logo): void => model.change({ logo: logo.address, ownLogo: logo.own });
   return {
     getState: () => model.state,
-    start: async (source) => {
-      // Only so that macOS asks the person; after a "no" the page's own attempt is refused, with the remedy.
-      if (source.kind === 'camera') await askForCamera();
-      live.start(source);
-    },
+    start: (source) => live.start(source),
     stop: () => live.stop(),
     report: (report) => live.capture.tell({ kind: 'report', report }),
     changeSettings: dependencies.changeSettings,

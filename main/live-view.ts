@@ -3,6 +3,7 @@ import type { DeviceCommand, Source } from '../common/capture.js';
 import type { Reading } from '../common/reading.js';
 import { tuningOf } from '../common/settings.js';
 import type { AppModel } from './app-model.js';
+import { askForCamera } from './camera-access.js';
 import { CaptureController } from './capture-controller.js';
 import { runCaptureLoop } from './capture-loop.js';
 import type { CaptureModel } from './capture-machine.js';
@@ -31,7 +32,8 @@ export interface LiveView {
   readonly recognizer: RecognizerClient;
   /** Looking into the model that reads. */
   readonly inspections: Inspections;
-  readonly start: (source: Source) => void;
+  /** Asks for the camera first where the system wants it so. */
+  readonly start: (source: Source) => Promise<void>;
   readonly stop: () => void;
   readonly close: () => Promise<void>;
 }
@@ -79,7 +81,9 @@ export function createLiveView(options: LiveViewOptions): LiveView {
     capture,
     recognizer,
     inspections: new Inspections(recognizer, () => capture.state.kind === 'live'),
-    start: (source) => {
+    start: async (source) => {
+      // Only so that macOS asks the person; after a "no" the page's own attempt is refused, with the remedy.
+      if (source.kind === 'camera') await askForCamera();
       void recognizer.reset();
       capture.tell({ kind: 'start', source });
     },

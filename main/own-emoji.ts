@@ -11,11 +11,9 @@ import {
 } from '../common/emoji-sets.js';
 import type { EmojiRequest } from '../common/analysis-protocol.js';
 import { succeeded, type Outcome } from '../common/failures.js';
+import { removing } from '../files/remove-folder.js';
 import type { AppPaths } from './paths.js';
 import { writeFileWhole } from './write-file-whole.js';
-
-/** On Windows a scanner may hold a file for a moment, so there it is tried again. */
-const removing = { recursive: true, force: true, maxRetries: 5, retryDelay: 50 } as const;
 
 /** Written last: a folder without it was never finished. */
 const listName = 'pictures.json';

@@ -12,9 +12,8 @@ import { parseArgs } from 'node:util';
 import { projectRoot } from './lib/project.mjs';
 
 /**
- * A training that begins with another part's numbers, or with random ones.
+ * A training that begins with the numbers of another part, or with random ones.
  * @typedef {object} Part
- * @property {string} id
  * @property {string} [start]
  * @property {number} epochs
  * @property {number} seed
@@ -37,37 +36,43 @@ const { values: options, positionals } = parseArgs({
 });
 const [name = ''] = positionals;
 const { data, votes, out } = options;
-/** @type {Record<string, Part[]>} */
+/** @type {{ models: Record<string, string>, parts: Record<string, Part> }} */
 const recipes = JSON.parse(readFileSync(join(import.meta.dirname, 'bundled-recipes.json'), 'utf8'));
-const recipe = recipes[name];
-if (recipe === undefined || data === undefined || votes === undefined || out === undefined) {
-  console.error(`Wanted: ${Object.keys(recipes).join('|')} --data FER2013 --votes FILE --out FOLDER`);
+const last = recipes.models[name];
+if (last === undefined || data === undefined || votes === undefined || out === undefined) {
+  console.error(`Wanted: ${Object.keys(recipes.models).join('|')} --data FER2013 --votes FILE --out FOLDER`);
   process.exit(2);
 }
 const folders = { data: resolve(data), votes: resolve(votes), out: resolve(out) };
 mkdirSync(folders.out, { recursive: true });
-for (const part of recipe) train(part);
+train(last);
 
-/** @param {Part} part */
-function train(part) {
-  const folder = join(folders.out, part.id);
-  if (existsSync(join(folder, 'manifest.json'))) return;
-  console.log(`\n${part.id}: ${String(part.epochs)} epochs`);
+/**
+ * Trains a part, and those before it, where that was not done yet.
+ * @param {string} id
+ */
+function train(id) {
+  const folder = join(folders.out, id);
+  const part = recipes.parts[id];
+  if (part === undefined || existsSync(join(folder, 'manifest.json'))) return;
+  if (part.start !== undefined) train(part.start);
+  console.log(`\n${id}: ${String(part.epochs)} epochs`);
   const parameters = ['train', '--data', folders.data, '--network', 'compact', '--out', folder, '--resume'];
   parameters.push('--epochs', options.epochs ?? String(part.epochs), '--seed', String(part.seed));
   if (part.learningRate !== undefined) parameters.push('--learning-rate', String(part.learningRate));
   if (part.balance !== undefined) parameters.push('--balance', String(part.balance));
   if (part.start !== undefined) parameters.push('--start-from', join(folders.out, part.start));
-  if (part.targets !== undefined) parameters.push('--soft-labels', softLabels(part, part.targets));
+  if (part.targets !== undefined) parameters.push('--soft-labels', softLabels(id, part, part.targets));
   emojify(parameters);
 }
 
 /**
+ * @param {string} id
  * @param {Part} part
  * @param {Record<string, number>} targets
  * @returns {string} the table's file
  */
-function softLabels({ id, weigh = {}, temperatures = {} }, { label = 0, votes: vote = 0, ...answers }) {
+function softLabels(id, { weigh = {}, temperatures = {} }, { label = 0, votes: vote = 0, ...answers }) {
   const file = join(folders.out, `${id}-targets.csv`);
   const parameters = [
     '--votes',

@@ -1,8 +1,7 @@
-import { open, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import { largestSnapshotSide } from '../../common/video-recording.js';
-import { renamed } from '../../files/renamed.js';
+import { writeFileWhole } from '../write-file-whole.js';
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** Where a PNG says how large it is. */
@@ -17,23 +16,10 @@ export function isSnapshot(bytes: Uint8Array): boolean {
   return sides.every((side) => side >= 1 && side <= largestSnapshotSide);
 }
 
-/** Writes the picture beside its place and moves it there, so that no half picture ever has the name. */
+/** Writes a picture that is one, whole or not at all. Failure: `snapshot-unusable`. */
 export async function writeSnapshot(file: string, bytes: Uint8Array): Promise<Outcome<string>> {
   const unusable = failed({ kind: 'snapshot-unusable', file: basename(file) });
   if (!isSnapshot(bytes)) return unusable;
-  const next = `${file}.new`;
-  try {
-    const handle = await open(next, 'w');
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await renamed(next, file);
-    return succeeded(basename(file));
-  } catch {
-    await rm(next, { force: true }).catch(() => undefined);
-    return unusable;
-  }
+  const written = await writeFileWhole(file, bytes);
+  return written.ok ? succeeded(basename(file)) : unusable;
 }

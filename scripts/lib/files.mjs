@@ -37,7 +37,8 @@ const attempts = 20;
 const pause = 100;
 
 /**
- * Renames a file or a folder; on Windows again and again, while a scanner holds it.
+ * Renames a file or a folder; on Windows again and again, while a scanner holds it. (files/renamed.ts does so for the
+ * app; it is TypeScript, and the set-up runs before anything is built.)
  * @param {string} from
  * @param {string} to
  */

@@ -7,7 +7,6 @@ import { projectRoot } from '../../scripts/lib/project.mjs';
 
 const shares = z.record(z.string(), z.number().positive());
 const partSchema = z.strictObject({
-  id: z.string(),
   start: z.string().optional(),
   epochs: z.int().positive(),
   seed: z.int().positive(),
@@ -18,10 +17,24 @@ const partSchema = z.strictObject({
   temperatures: shares.optional(),
 });
 const read = (name: string): unknown => JSON.parse(readFileSync(join(projectRoot, 'scripts', name), 'utf8'));
-const recipes = z.record(z.string(), z.array(partSchema)).parse(read('bundled-recipes.json'));
+const recipesSchema = z.strictObject({
+  models: z.record(z.string(), z.string()),
+  parts: z.record(z.string(), partSchema),
+});
+type Part = z.infer<typeof partSchema>;
+const recipes = recipesSchema.parse(read('bundled-recipes.json'));
 const cards = z.record(z.string(), z.looseObject({ source: z.string() })).parse(read('bundled-models.json'));
 
-describe.each(Object.entries(recipes))('the recipe of %s', (name, parts) => {
+/** From the first to this one. */
+function partsTo(id: string): (Part & { id: string })[] {
+  const part = recipes.parts[id];
+  if (part === undefined) throw new Error(`there is no part ${id}`);
+  return [...(part.start === undefined ? [] : partsTo(part.start)), { ...part, id }];
+}
+
+describe.each(Object.entries(recipes.models))('the recipe of %s', (name, last) => {
+  const parts = partsTo(last);
+
   it('builds each part on what is there by then, with shares of one', () => {
     const trained = new Set<string>();
     for (const { id, start, targets = { label: 1 } } of parts) {
