@@ -6,9 +6,10 @@
 // one is what scripts/bundle-model.mjs takes. --votes is the table that mix-soft-labels.mjs wants. --epochs makes every
 // part so short, to try the way.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { copyFolder } from './lib/copy-folder.mjs';
 import { projectRoot } from './lib/project.mjs';
 
 /**
@@ -107,7 +108,7 @@ function answersOf(model, temperature) {
   const own = join(folders.out, model);
   const from = existsSync(own) ? own : join(projectRoot, 'models', model);
   const asked = join(folders.out, `${model}-mirrored`);
-  cpSync(from, asked, { recursive: true, filter: (path) => basename(path) !== 'run' });
+  copyFolder(from, asked, (path) => basename(path) !== 'run');
   const manifestFile = join(asked, 'manifest.json');
   const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
   const averageMirrored = manifest.format === 'tfjs-layers';
