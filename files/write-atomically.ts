@@ -1,17 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { open, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { failureOfWriting } from '../common/failure-of-writing.js';
 import { failed, succeeded, type Outcome } from '../common/failures.js';
-import { renamed } from './renamed.js';
+import { replaceFile } from './replace-file.js';
 
 /** Ends the names of files that are being written; one that is found later was left by a killed process. */
 const unfinished = '.unfinished';
 
 /**
- * Writes a file so that at any moment, power cut included, its name stands for the old contents or for the new
- * ones: everything goes to another name in the same folder, is flushed to the disk, and takes the name at the
- * end. The folder must exist.
+ * Writes a file as `replaceFile` does, beside others that are being written in the same folder.
  *
  * Failures: `disk-full`, `folder-not-writable`, both with the folder; nothing is left behind.
  */
@@ -19,22 +17,11 @@ export async function writeAtomically(
   file: string,
   parts: readonly Uint8Array[],
 ): Promise<Outcome<undefined>> {
-  const folder = dirname(file);
-  const temporary = unfinishedBeside(file);
   try {
-    const handle = await open(temporary, 'wx');
-    try {
-      for (const part of parts) await handle.writeFile(part);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await renamed(temporary, file);
-    await syncFolder(folder);
+    await replaceFile(file, parts, unfinishedBeside(file));
     return succeeded(undefined);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    return failed(failureOfWriting(error, folder));
+    return failed(failureOfWriting(error, dirname(file)));
   }
 }
 
@@ -48,15 +35,4 @@ export async function removeUnfinished(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   const left = names.filter((name) => name.startsWith('.') && name.endsWith(unfinished));
   await Promise.all(left.map((name) => rm(join(folder, name), { force: true }).catch(() => undefined)));
-}
-
-/** Makes a rename last through a power cut; Windows does so by itself and cannot open folders. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -1,9 +1,9 @@
 import { existsSync, rmSync } from 'node:fs';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { nativeImage } from 'electron';
 import { failed, succeeded, type Outcome } from '../common/failures.js';
-import { renamed } from '../files/renamed.js';
+import { replaceFile } from '../files/replace-file.js';
 import { defaultLogoAddress, ownLogoAddress } from './own-page.js';
 
 const largestFile = 50_000_000;
@@ -33,8 +33,7 @@ export async function takeLogo(chosen: string, file: string): Promise<Outcome<Lo
     const small =
       Math.max(width, height) > largestSide ? picture.resize({ ...longer, quality: 'best' }) : picture;
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(`${file}.new`, small.toPNG());
-    await renamed(`${file}.new`, file);
+    await replaceFile(file, [small.toPNG()]);
     return succeeded(currentLogo(file));
   } catch {
     // Unreadable, a folder, a full disk: for the person it is the same, the picture could not be taken.

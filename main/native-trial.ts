@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { z } from 'zod';
+import { replaceFile } from '../files/replace-file.js';
 import type { OwnProcess } from './utility.js';
-import { writeDurably } from './write-durably.js';
 
 const trialSchema = z.object({ version: z.string(), processor: z.string(), fits: z.boolean() });
 
@@ -42,7 +42,7 @@ export async function tryNative({ file, version, launch }: NativeTrialOptions): 
   if (code === 'late') return undefined;
   const fits = code === 0;
   // Where it cannot be written, the next start tries again.
-  await writeDurably(file, JSON.stringify({ version, processor, fits })).catch(() => undefined);
+  await replaceFile(file, [JSON.stringify({ version, processor, fits })]).catch(() => undefined);
   return fits ? undefined : unfit;
 }
 

@@ -1,34 +1,27 @@
-import { open, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isDiskFull } from '../common/failure-of-writing.js';
 import { failed, succeeded, type Outcome } from '../common/failures.js';
-import { renamed } from '../files/renamed.js';
+import { replaceFile } from '../files/replace-file.js';
 
 /** So much text is made and written at once: more would hold up the live view. Characters. */
 const batchSize = 64 * 1024;
 
 /**
  * Writes a file that a person asked for, whole or not at all: a file of that name stays as it was until the new one
- * is complete and on the disk. Between batches there is time for other work. Failures: `disk-full`,
- * `file-not-writable`.
+ * is complete and on the disk. Between batches there is time for other work.
+ *
+ * Failures: `disk-full`, `file-not-writable`.
  */
 export async function writeFileWhole(
   file: string,
   contents: Iterable<string> | Uint8Array,
 ): Promise<Outcome<undefined>> {
-  const part = join(dirname(file), `.${basename(file)}.${String(process.pid)}.part`);
+  // Hidden, and of this process: the folder is a person's, and another copy of the app may write there.
+  const temporary = join(dirname(file), `.${basename(file)}.${String(process.pid)}.part`);
   try {
-    const handle = await open(part, 'w');
-    try {
-      for (const batch of batches(contents)) await handle.writeFile(batch);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await renamed(part, file);
+    await replaceFile(file, batches(contents), temporary);
     return succeeded(undefined);
   } catch (error) {
-    await rm(part, { force: true }).catch(() => undefined);
     return failed(
       isDiskFull(error)
         ? { kind: 'disk-full', folder: dirname(file) }

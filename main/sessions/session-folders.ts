@@ -6,7 +6,7 @@ import { failureOfWriting } from '../../common/failure-of-writing.js';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import { sessionIdSchema, sessionSchema, type Session } from '../../common/sessions.js';
 import { clearRemoved, removeFolder } from '../../files/remove-folder.js';
-import { writeDurably } from '../write-durably.js';
+import { replaceFile } from '../../files/replace-file.js';
 import { cutTornLine, readLog } from './read-log.js';
 import { SessionFacts } from './session-facts.js';
 
@@ -72,7 +72,7 @@ export class SessionFolders {
   async write({ id, ...session }: Session): Promise<Outcome<undefined>> {
     const stored: z.infer<typeof storedSchema> = { format: 'emojify-session', version: 1, ...session };
     try {
-      await writeDurably(join(this.folder(id), factsFile), JSON.stringify(stored));
+      await replaceFile(join(this.folder(id), factsFile), [JSON.stringify(stored)]);
       return succeeded(undefined);
     } catch (error) {
       return failed(failureOfWriting(error, this.parent));

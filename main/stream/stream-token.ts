@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const tokenBytes = 16;
@@ -47,6 +47,15 @@ export class StreamToken {
       mkdirSync(dirname(this.#file), { recursive: true });
       writeFileSync(`${this.#file}.new`, this.#value, { mode: 0o600 });
       renameSync(`${this.#file}.new`, this.#file);
+    } catch {
+      this.#removeFile();
+    }
+  }
+
+  /** Better none at the next start than one that was given up. */
+  #removeFile(): void {
+    try {
+      rmSync(this.#file, { force: true });
     } catch {
       return;
     }

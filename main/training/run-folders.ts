@@ -12,7 +12,7 @@ import {
 } from '../../common/training.js';
 import { runWarningSchema, type EarlierRun, type RunState } from '../../common/training-state.js';
 import { clearRemoved, removeFolder } from '../../files/remove-folder.js';
-import { writeDurably } from '../write-durably.js';
+import { replaceFile } from '../../files/replace-file.js';
 import { hasTestPictures } from './test-pictures.js';
 
 /** What the app notes of a training beside its checkpoints: above all where its pictures are. */
@@ -73,7 +73,7 @@ export class RunFolders {
   /** @throws errors of the system. */
   async write(name: string, run: RunFile): Promise<void> {
     await mkdir(this.folder(name), { recursive: true });
-    await writeDurably(this.noteFile(name), JSON.stringify(run));
+    await replaceFile(this.noteFile(name), [JSON.stringify(run)]);
   }
 
   /** Nothing where there is no such training, or what is noted of it is damaged. */

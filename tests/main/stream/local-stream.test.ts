@@ -1,6 +1,6 @@
 import { createServer, request, type IncomingHttpHeaders, type Server } from 'node:http';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -212,6 +212,18 @@ describe('the local stream', () => {
     stream.renewToken();
     await once(client.socket, 'close');
     expect(stream.address('stream')).not.toBe(address);
+  });
+
+  it('never goes back to a token that was given up, though the new one could not be kept', async () => {
+    const givenUp = stream.address('stream');
+    const file = join(folder, 'stream-token');
+    mkdirSync(`${file}.new`);
+    stream.renewToken();
+    await stream.close();
+    stream = openStream();
+    await stream.wish({ on: true, port });
+    expect(stream.address('stream')).not.toBe(givenUp);
+    expect(existsSync(file)).toBe(false);
   });
 
   it('closes its port when it is switched off, with everybody who listens', async () => {
