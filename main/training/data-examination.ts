@@ -18,6 +18,8 @@ export class DataExamination {
   readonly #keeper: TrainingStateKeeper;
   #path: string | undefined;
   #examining: TrainerJobProcess | undefined;
+  /** Whether it came to its end, which is after the measuring. */
+  #complete = false;
 
   constructor(options: DataExaminationOptions, keeper: TrainingStateKeeper) {
     this.#options = options;
@@ -32,21 +34,15 @@ export class DataExamination {
   /** Looks a data set over; one that is being looked over gives way. */
   begin(path: string): void {
     this.end();
-    const name = basename(path);
     this.#path = path;
-    this.#keeper.changeData({ kind: 'reading', name });
-    const job = { kind: 'examine', data: path, seed: examiningSeed } as const;
-    const run = new TrainerJobProcess(this.#options, job, (message) => {
-      if (run === this.#examining) this.#hear(message);
-    });
-    this.#examining = run;
-    void run.ended.then((outcome) => {
-      if (run !== this.#examining) return;
-      this.#examining = undefined;
-      const { data } = this.#keeper.state;
-      if (data.kind === 'examined') this.#keeper.changeData({ ...data, measuring: false });
-      else if (!outcome.ok) this.#keeper.changeData({ kind: 'refused', name, failure: outcome.failure });
-    });
+    this.#keeper.changeData({ kind: 'reading', name: basename(path) });
+    this.#run(path);
+  }
+
+  /** Measures what a training that began early did not wait for. */
+  complete(): void {
+    const { path } = this;
+    if (path !== undefined && this.#examining === undefined && !this.#complete) this.#run(path);
   }
 
   /** Another data set is to be chosen. */
@@ -61,6 +57,33 @@ export class DataExamination {
     const examining = this.#examining;
     this.#examining = undefined;
     examining?.kill();
+    this.#measuring(false);
+  }
+
+  #run(path: string): void {
+    const job = { kind: 'examine', data: path, seed: examiningSeed } as const;
+    const run = new TrainerJobProcess(this.#options, job, (message) => {
+      if (run === this.#examining) this.#hear(message);
+    });
+    this.#examining = run;
+    this.#complete = false;
+    this.#measuring(true);
+    void run.ended.then((outcome) => {
+      if (run !== this.#examining) return;
+      this.#examining = undefined;
+      this.#complete = true;
+      const { data } = this.#keeper.state;
+      if (data.kind === 'examined') this.#measuring(false);
+      else if (!outcome.ok)
+        this.#keeper.changeData({ kind: 'refused', name: basename(path), failure: outcome.failure });
+    });
+  }
+
+  /** Whether the rates are still to come. */
+  #measuring(measuring: boolean): void {
+    const { data } = this.#keeper.state;
+    if (data.kind === 'examined' && data.measuring !== measuring)
+      this.#keeper.changeData({ ...data, measuring });
   }
 
   #hear(message: JobMessage): void {

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { access, mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { Outcome } from '../../common/failures.js';
@@ -11,6 +11,7 @@ import {
   type NetworkName,
 } from '../../common/training.js';
 import { runWarningSchema, type EarlierRun, type RunState } from '../../common/training-state.js';
+import { exists } from '../../files/exists.js';
 import { clearRemoved, removeFolder } from '../../files/remove-folder.js';
 import { replaceFile } from '../../files/replace-file.js';
 import { hasTestPictures } from './test-pictures.js';
@@ -190,11 +191,4 @@ async function readJson<Value>(file: string, schema: z.ZodType<Value>): Promise<
     // Missing, half-written by something else, or of another version: it counts as not there.
     return undefined;
   }
-}
-
-function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }

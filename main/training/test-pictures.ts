@@ -1,4 +1,4 @@
-import { access, open, readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   testPicturesFiles,
@@ -6,13 +6,11 @@ import {
   type Cell,
   type CellPictures,
 } from '../../common/test-pictures.js';
+import { exists } from '../../files/exists.js';
 
 /** Whether a run's folder has kept its test pictures. */
 export function hasTestPictures(folder: string): Promise<boolean> {
-  return access(join(folder, testPicturesFiles.index)).then(
-    () => true,
-    () => false,
-  );
+  return exists(join(folder, testPicturesFiles.index));
 }
 
 /** The pictures of a cell; none where they were not kept, or not all of them are there. */

@@ -1,10 +1,10 @@
 import { extname } from 'node:path';
-import { shell } from 'electron';
 import { failed } from '../../common/failures.js';
 import { createTexts } from '../../common/texts.js';
 import { askForFile } from '../ask-for-file.js';
 import type { HandlerDependencies } from '../handlers.js';
 import type { Handlers } from '../ipc.js';
+import { openOrTell } from '../open-or-tell.js';
 
 type TrainingCall =
   | 'getTraining'
@@ -27,7 +27,7 @@ type TrainingCall =
 
 /** What the window may ask of trainings. */
 export function createTrainingHandlers(dependencies: HandlerDependencies): Pick<Handlers, TrainingCall> {
-  const { training, runs, live } = dependencies;
+  const { training, runs } = dependencies;
   const runName = (): string | undefined => training.state.run?.name;
   return {
     getTraining: () => training.state,
@@ -45,22 +45,21 @@ export function createTrainingHandlers(dependencies: HandlerDependencies): Pick<
     leaveTraining: () => training.leave(),
     lookAtTraining: (name) => training.look(name),
     removeTraining: async (name) => {
+      // What answers on trial lies in its folder.
+      if (dependencies.model.state.trial?.run === name) await endTrial(dependencies);
       const removed = await training.remove(name);
       if (!removed.ok) dependencies.model.notify({ kind: 'failure', failure: removed.failure });
     },
     showTrainingFolder: async () => {
       const name = runName();
-      if (name !== undefined) await shell.openPath(runs.folder(name));
+      if (name !== undefined) await openOrTell({ path: runs.folder(name) }, dependencies.model);
     },
     showTrainingReport: async () => {
       const name = runName();
-      if (name !== undefined) await shell.openPath(runs.page(name));
+      if (name !== undefined) await openOrTell({ path: runs.page(name) }, dependencies.model);
     },
     tryTraining: () => tryTraining(dependencies),
-    endTrial: async () => {
-      dependencies.model.change({ trial: undefined });
-      await live.recognizer.tryBeside(undefined);
-    },
+    endTrial: () => endTrial(dependencies),
     cellPictures: (cell) => training.cell(cell),
   };
 }
@@ -81,6 +80,11 @@ async function tryTraining({ model, training, live }: HandlerDependencies): Prom
   const tried = written.ok ? await live.recognizer.tryBeside(written.value.folder) : failed(written.failure);
   if (!tried.ok) model.notify({ kind: 'failure', failure: tried.failure });
   else if (written.ok && run !== undefined) model.change({ trial: { run, epoch: written.value.epoch } });
+}
+
+async function endTrial({ model, live }: HandlerDependencies): Promise<void> {
+  model.change({ trial: undefined });
+  await live.recognizer.tryBeside(undefined);
 }
 
 async function askForData(

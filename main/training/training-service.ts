@@ -143,6 +143,7 @@ export class TrainingService {
     const { run, earlier } = this.state;
     if (run === undefined || isAtWork(run.phase)) return;
     this.#keeper.showRun(undefined, earlier);
+    this.#examination.complete();
     await this.#notes.putAside(run.name);
     await this.#listAgain();
   }

@@ -97,6 +97,18 @@ describe('a data set', () => {
     expect(progress.at(-1)).toEqual({ kind: 'loading', share: 1 });
   });
 
+  it('is measured after a training that did not wait for it', async () => {
+    const { service, reach, reachPhase } = await begin('unmeasured', quick);
+    const { data: meanwhile } = await reachPhase('running');
+    expect(meanwhile).toMatchObject({ kind: 'examined', measuring: false });
+    await reachPhase('finished');
+    await service.leave();
+    const { data: state } = await reach(
+      (each) => each.data.kind === 'examined' && !each.data.measuring && each.data.rates.length > 0,
+    );
+    expect(state.kind === 'examined' && state.name).toBe('faces');
+  });
+
   it('is refused with its reason where it is none', async () => {
     const empty = join(folder, 'empty');
     mkdirSync(empty);
