@@ -1,8 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordTrial } from '../helpers/reliability.js';
+import { writePatterns } from '../training/pictures.js';
 import { smilingClip } from './harness/clips.js';
 import { bothBuilds, expect, test, type RunningApp } from './harness/app.js';
 import { markIntroduced } from './harness/introduced.js';
@@ -55,6 +56,35 @@ test('the app’s own executable takes the command line’s commands', bothBuild
   const line = JSON.parse(output.trim()) as { faces: { emotion: string }[] };
   expect(line.faces.map(({ emotion }) => emotion)).toEqual(['happy']);
 });
+
+for (const [how, signal, group] of [
+  ['through the process that waits for it', 'SIGTERM', false],
+  ['with Ctrl-C', 'SIGINT', true],
+] as const)
+  test(`a command that is asked to end ${how} saves first`, async ({ target, userData }) => {
+    test.skip(process.platform !== 'linux', 'only there a second process runs the command');
+    const data = join(userData, 'faces');
+    await writePatterns(join(data, 'train'), 8);
+    const { executable, first } = commandFor(target);
+    const train = ['train', '--data', data, '--out', join(userData, 'model'), '--epochs', '10000'];
+    const command = spawn(executable, [...first, ...rootSwitches, `--user-data-dir=${userData}`, ...train], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+      env: { ...process.env, EMOJIFY_HOME: userData, LC_ALL: 'en_US.UTF-8' },
+    });
+    let output = '';
+    for (const stream of [command.stdout, command.stderr])
+      stream.on('data', (text: Buffer) => (output += text.toString()));
+    await expect.poll(() => output, { timeout: 60_000 }).toContain('Epoch 2/');
+    // Both hold the output open: its end is the end of both.
+    const ended = once(command, 'close');
+    process.kill(group ? -Number(command.pid) : Number(command.pid), signal);
+    await ended;
+    expect(output).toContain('--resume');
+    const kept = readdirSync(join(userData, 'model/run'));
+    expect(kept.some((name) => name.startsWith('checkpoint'))).toBe(true);
+    if (group) expect(command.exitCode).toBe(130);
+  });
 
 test('for an ordinary user Chromium’s sandbox is on', async ({ target, userData }) => {
   test.skip(target !== 'packaged', 'the development build lies in a folder that another user may not read');
