@@ -1,4 +1,4 @@
-import { app } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import type { AppState } from '../common/app-state.js';
 import type { Source } from '../common/capture.js';
 import type { Failure } from '../common/failures.js';
@@ -6,6 +6,7 @@ import type { Settings } from '../common/settings.js';
 import { createTexts } from '../common/texts.js';
 import { openAnalysis, type Analyses } from './analysis/open-analysis.js';
 import { AppModel } from './app-model.js';
+import { askToReopen } from './ask-to-reopen.js';
 import { serveAppProtocol } from './app-protocol.js';
 import { writeCrashReport } from './crash-reports.js';
 import { createHandlers, settingsChanger, settingsState } from './handlers.js';
@@ -53,8 +54,7 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
     initialState(paths, switches, settingsState(settings.current, systemLocale)),
     (state) => window.send('state', state),
   );
-  const crashed = (): void => model.notify({ kind: 'failure', failure: { kind: 'window-crashed' } });
-  const window = new MainWindow({ paths, log, crashed, opened: (opened) => sharing.follow(opened) });
+  const window = openMainWindow(paths, log, model, (opened) => sharing.follow(opened));
   const report = switches.headlessReport
     ? createHeadlessReport(switches, createTexts(model.state.language))
     : undefined;
@@ -75,7 +75,7 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   const { runs, training } = openTraining(paths, switches, log, model, window);
   const { analysis, videos, media } = openFiles(paths, log, model, window);
   const traffic = openModelTraffic(paths, switches, log, model);
-  const updates = openUpdates(model, switches);
+  const updates = openUpdates(model, paths, switches);
   const changeSettings = settingsChanger({ model, live, settings, sharing, updates }, systemLocale);
   // `emojify use` may have chosen another model meanwhile.
   app.on('browser-window-focus', () => changeSettings({}));
@@ -100,6 +100,19 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   return applicationOf(window, traffic, mark, () => {
     analysis.close();
     return closeAll({ ...traffic, live, training, sessions, sharing, updates, mark });
+  });
+}
+
+function openMainWindow(
+  paths: AppPaths,
+  log: Log,
+  model: AppModel,
+  opened: (window: BrowserWindow) => void,
+): MainWindow {
+  return new MainWindow({
+    ...{ paths, log, opened },
+    crashed: () => model.notify({ kind: 'failure', failure: { kind: 'window-crashed' } }),
+    shallReopen: () => askToReopen(model.state.language, () => app.quit()),
   });
 }
 

@@ -1,12 +1,13 @@
-import { app, BrowserWindow, Menu } from 'electron';
+import { app, BrowserWindow, dialog, Menu } from 'electron';
 import { unfitVariable } from '../common/recognizer-protocol.js';
+import { createTexts, languageOf } from '../common/texts.js';
 import { startApplication, type Application } from './application.js';
 import { registerAppProtocol } from './app-protocol.js';
 import { runCommandLine } from './command-line.js';
 import { FilesToOpen, handedModelFiles, modelFilesIn, type HandedOver } from './files-to-open.js';
 import { startLine } from './crash-reports.js';
 import { useLessMemory } from './less-memory.js';
-import { createLog, type Log } from './log.js';
+import { createLog, logFile, type Log } from './log.js';
 import { needsNativeTrial, tryNative } from './native-trial.js';
 import { appPaths, engineTrialEntry, type AppPaths } from './paths.js';
 import { findNoNames, lockDown } from './security.js';
@@ -27,7 +28,7 @@ else app.exit(0);
 async function runApplication(): Promise<void> {
   const paths = appPaths();
   const log = createLog(paths.logs);
-  crashLoudly(log);
+  crashLoudly(log, paths);
   const files = filesToOpen();
   // Chromium tells the terminal about every service that a container lacks; what matters is in our own log.
   app.commandLine.appendSwitch('log-level', '3');
@@ -90,14 +91,24 @@ function closeWithWindows(application: Application): void {
   app.on('browser-window-created', (_event, window) => follow(window));
 }
 
-/** A bug is logged and ends the app, once; the next start says that it ended unexpectedly. */
-function crashLoudly(log: Log): void {
+/** A bug is logged, told, and ends the app, once; the next start says that it ended unexpectedly. */
+function crashLoudly(log: Log, { logs }: AppPaths): void {
+  let crashing = false;
   const crash = (error: unknown): void => {
     log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    if (crashing) return;
+    crashing = true;
+    if (app.isReady() && !readSwitches(process.argv).headlessReport) tellOfBug(logFile(logs));
     app.exit(1);
   };
   process.on('uncaughtException', crash);
   process.on('unhandledRejection', crash);
+}
+
+/** The window may be gone, or never have come: then this is all that a person sees. */
+function tellOfBug(file: string): void {
+  const { t } = createTexts(languageOf(app.getPreferredSystemLanguages()[0] ?? app.getLocale()));
+  dialog.showErrorBox(t('main:bug.title'), t('main:bug.text', { file }));
 }
 
 /** Only macOS needs a menu: without one, copying and quitting have no shortcuts there. */

@@ -1,5 +1,6 @@
 import type { BrowserWindow, WebContents } from 'electron';
 import type { EventName, EventValue } from '../common/contract.js';
+import { endHangingPage } from './end-hanging-page.js';
 import { sendEvent } from './ipc.js';
 import type { Log } from './log.js';
 import type { AppPaths } from './paths.js';
@@ -12,6 +13,8 @@ export interface MainWindowOptions {
   readonly opened: (window: BrowserWindow) => void;
   /** The page crashed, and is loaded again. */
   readonly crashed: () => void;
+  /** It crashed again and again; whether a person wants it opened once more. */
+  readonly shallReopen: () => Promise<boolean>;
 }
 
 /** The app's window, which may not be there yet, or not any more. */
@@ -59,6 +62,7 @@ export class MainWindow {
     const window = openWindow(this.#options.paths);
     this.#window = window;
     reopenAfterCrash(window, this.#options);
+    endHangingPage(window.webContents, this.#options.log);
     window.webContents.on('did-finish-load', () => {
       for (const resolve of this.#waiting.splice(0)) resolve(window.webContents);
     });
@@ -71,18 +75,27 @@ const reloadsInARow = 3;
 /** A page that lived so long has recovered. Milliseconds. */
 const healthyAfter = 30_000;
 
-function reopenAfterCrash(window: BrowserWindow, { log, crashed }: MainWindowOptions): void {
+function reopenAfterCrash(window: BrowserWindow, { log, crashed, shallReopen }: MainWindowOptions): void {
   let reloads = 0;
   // On a clock that nobody sets.
   let loadedAt = performance.now();
+  const reload = (): void => {
+    loadedAt = performance.now();
+    crashed();
+    window.webContents.reload();
+  };
   window.webContents.on('render-process-gone', (_event, details) => {
     log.error(`window process gone: ${details.reason}`);
     if (performance.now() - loadedAt > healthyAfter) reloads = 0;
     reloads += 1;
-    if (reloads > reloadsInARow || details.reason === 'clean-exit') return;
-    loadedAt = performance.now();
-    crashed();
-    window.webContents.reload();
+    if (details.reason === 'clean-exit') return;
+    if (reloads <= reloadsInARow) {
+      reload();
+      return;
+    }
+    reloads = 0;
+    void shallReopen().then((wanted) => {
+      if (wanted && !window.isDestroyed()) reload();
+    });
   });
-  window.webContents.on('unresponsive', () => log.warn('window does not answer'));
 }

@@ -30,9 +30,11 @@ async function refuseCamera(app: RunningApp, errorName: string): Promise<void> {
 const captureProcesses = ({ pid }: RunningApp): ProcessInfo[] =>
   processTree(pid).filter(({ commandLine }) => commandLine.includes('VideoCaptureService'));
 
+const isLong = process.env['EMOJIFY_LONG_TESTS'] === '1';
+
 /** Of rounds: all of them in `npm run test:long`, and then with time for that. */
 function roundsOf(usual: number): number {
-  if (process.env['EMOJIFY_LONG_TESTS'] !== '1') return usual;
+  if (!isLong) return usual;
   test.setTimeout(1_800_000);
   return 100;
 }
@@ -140,6 +142,20 @@ test('a crash of the window’s process is survived', bothBuilds, async ({ start
   // The debugging connection died with the page, so the app's own log has to tell.
   const log = () => readFileSync(join(userData, 'logs/emojify.log'), 'utf8');
   await expect.poll(log).toContain('window process gone: killed');
+  await expect.poll(log).toContain('capture: recovering → live');
+});
+
+test('a window that hangs is ended, and opened again', async ({ start, userData }) => {
+  test.skip(!isLong, 'a page may be silent for a while before that: npm run test:long');
+  const app = await start();
+  await app.capture('live');
+  await app.page.evaluate(() => {
+    setTimeout(() => {
+      for (;;);
+    });
+  });
+  const log = () => readFileSync(join(userData, 'logs/emojify.log'), 'utf8');
+  await expect.poll(log, { timeout: 80_000 }).toContain('window ended: it did not answer');
   await expect.poll(log).toContain('capture: recovering → live');
 });
 
