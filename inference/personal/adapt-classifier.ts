@@ -3,7 +3,7 @@ import { emotions } from '../../common/emotions.js';
 import type { Adapted, ExamplePicture } from '../../common/personal.js';
 import type { Classifier } from '../classifier.js';
 import { networkInput } from '../preprocess.js';
-import { adapt } from './adapt.js';
+import { adapt, newestRounds } from './adapt.js';
 import { faceInExample, pictureOfExample } from './example-picture.js';
 import type { Lesson } from './learn-head.js';
 import { fingerprintOf, scoresOf } from './personal-classifier.js';
@@ -19,9 +19,10 @@ export async function adaptClassifier(
 ): Promise<Adapted> {
   const { manifest } = classifier;
   const lessons: Lesson[] = [];
-  for (const { pixels, emotion, round } of examples) {
+  const known = examples.map((each) => ({ ...each, shown: emotions.indexOf(each.emotion) }));
+  for (const { pixels, shown, round } of newestRounds(known)) {
     const input = networkInput(pictureOfExample(pixels), faceInExample, manifest);
-    lessons.push(await lessonOf(classifier, input, { shown: emotions.indexOf(emotion), round }));
+    lessons.push(await lessonOf(classifier, input, { shown, round }));
     await setImmediate();
   }
   const learned = await adapt(lessons, setImmediate);

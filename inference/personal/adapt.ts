@@ -10,6 +10,12 @@ const lessonsForWeights = 28;
 /** Lessons are parted into so many to choose the pull. */
 const mostParts = 4;
 
+/**
+ * Of each expression so many lessons count, or a few more, for rounds are not parted: some three games. What a person
+ * played long ago was in another light, and the time to learn grows with every lesson.
+ */
+const mostLessons = 42;
+
 /** Probabilities below count as this: one sure mistake must not decide everything. */
 const leastProbability = 1e-6;
 
@@ -29,12 +35,14 @@ export interface LearnedHead {
  * Learns from the earlier rounds of each expression and judges by its last one, which nothing was learned from. Better
  * means: right more often there, and less surprised by the truth. Nothing else is to be put to work.
  *
+ * @param all in the order in which they were taken; of many, the newest rounds count
  * @param breathe is waited for between the parts of the work, so that its thread can do something else
  */
 export async function adapt(
-  lessons: readonly Lesson[],
+  all: readonly Lesson[],
   breathe: () => Promise<unknown> = () => Promise.resolve(),
 ): Promise<LearnedHead | TooFew> {
+  const lessons = newestRounds(all);
   const judging = lastRounds(lessons);
   const [learned, judged] = [
     lessons.filter(({ round }) => !judging.has(round)),
@@ -43,13 +51,27 @@ export async function adapt(
   if (new Set(lessons.map(({ shown }) => shown)).size < 2) return 'few-expressions';
   if (new Set(learned.map(({ shown }) => shown)).size < 2 || judged.length === 0) return 'few-rounds';
   const withWeights = learned.length >= lessonsForWeights;
-  const head = learnHead(learned, await bestPull(learned, withWeights, breathe), withWeights);
+  const pull = await bestPull(learned, withWeights, breathe);
+  const head = await learnHead(learned, pull, withWeights, breathe);
   const [before, after] = [judge(judged), judge(judged, head)];
   return {
     ...{ head, kind: withWeights ? 'weights' : 'offsets', before, after },
     ...{ learnedFrom: learned.length, judgedOn: judged.length },
     better: after.right > before.right && after.logLoss < before.logLoss,
   };
+}
+
+/** The newest rounds of each expression, whole, until there are enough; all in their order. */
+export function newestRounds<Each extends Pick<Lesson, 'shown' | 'round'>>(
+  lessons: readonly Each[],
+): readonly Each[] {
+  const rounds = new Map<number, Map<string, number>>();
+  for (const { shown, round } of lessons.toReversed()) {
+    const own = rounds.get(shown) ?? new Map<string, number>();
+    const enough = [...own.values()].reduce((sum, count) => sum + count, 0) >= mostLessons;
+    if (!enough || own.has(round)) rounds.set(shown, own.set(round, (own.get(round) ?? 0) + 1));
+  }
+  return lessons.filter(({ shown, round }) => rounds.get(shown)?.has(round));
 }
 
 /**
@@ -89,8 +111,7 @@ async function bestPull(
       const inside = lessons.filter((lesson) => partOf.get(lesson) !== part);
       const outside = lessons.filter((lesson) => partOf.get(lesson) === part);
       if (inside.length === 0) continue;
-      loss += judge(outside, learnHead(inside, pull, withWeights)).logLoss * outside.length;
-      await breathe();
+      loss += judge(outside, await learnHead(inside, pull, withWeights, breathe)).logLoss * outside.length;
     }
     if (loss < best.loss) best = { pull, loss };
   }

@@ -37,8 +37,14 @@ const steps = 120;
  * curvature goes down it. The same lessons give the same head.
  *
  * @param withWeights offsets alone are learned without
+ * @param breathe is waited for after each step, so that its thread can do something else
  */
-export function learnHead(lessons: readonly Lesson[], pull: number, withWeights: boolean): Head {
+export async function learnHead(
+  lessons: readonly Lesson[],
+  pull: number,
+  withWeights: boolean,
+  breathe: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<Head> {
   const { means, deviations } = withWeights ? standardsOf(lessons) : noStandards;
   const inputs = lessons.map(({ features }) => standardized(features, means, deviations));
   const size = classes * (means.length + 1);
@@ -53,6 +59,7 @@ export function learnHead(lessons: readonly Lesson[], pull: number, withWeights:
     const gradient = gradientAt(ahead, lessons, inputs, pull);
     former = values;
     values = ahead.map((value, at) => value - step * (gradient[at] ?? 0));
+    await breathe();
   }
   return { offsets: values.slice(0, classes), weights: values.slice(classes), means, deviations };
 }

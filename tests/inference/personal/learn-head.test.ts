@@ -39,7 +39,7 @@ function lessonsOf({ rounds, perRound, scores, features }: Wish): Lesson[] {
 }
 
 describe('learnHead', () => {
-  it('comes to the solution that is known: offsets that give the shares of the lessons', () => {
+  it('comes to the solution that is known: offsets that give the shares of the lessons', async () => {
     // Without features and pull, the best offsets are the logarithms of the classes' shares.
     const counts = [1, 2, 3, 4, 5, 6, 7];
     const lessons = counts.flatMap((count, shown) =>
@@ -50,30 +50,30 @@ describe('learnHead', () => {
         features: new Float32Array(),
       })),
     );
-    const head = learnHead(lessons, 1e-4, false);
+    const head = await learnHead(lessons, 1e-4, false);
     const answer = answerWith(head, even, new Float32Array());
     counts.forEach((count, shown) => expect(answer[shown]).toBeCloseTo(count / 28, 2));
   });
 
-  it('adds nothing where it is pulled with all might, and is the same each time', () => {
+  it('adds nothing where it is pulled with all might, and is the same each time', async () => {
     const random = seededRandom(3);
     const lessons = lessonsOf({
       ...{ rounds: 2, perRound: 3, scores: () => even },
       features: (label) => featuresOf(label, random),
     });
-    const held = learnHead(lessons, 1e6, true);
+    const held = await learnHead(lessons, 1e6, true);
     expect(Math.max(...held.offsets.map(Math.abs), ...held.weights.map(Math.abs))).toBeLessThan(1e-5);
-    expect(learnHead(lessons, 0.01, true)).toEqual(learnHead(lessons, 0.01, true));
+    expect(await learnHead(lessons, 0.01, true)).toEqual(await learnHead(lessons, 0.01, true));
   });
 
-  it('reaches the bottom: no small step to any side makes it better', () => {
+  it('reaches the bottom: no small step to any side makes it better', async () => {
     const random = seededRandom(5);
     const lessons = lessonsOf({
       ...{ rounds: 2, perRound: 2, scores: () => even },
       features: (label) => featuresOf(label, random),
     });
     const pull = 0.03;
-    const head = learnHead(lessons, pull, true);
+    const head = await learnHead(lessons, pull, true);
     const lossOf = (offsets: Float64Array, weights: Float64Array): number => {
       const misses = lessons.map(({ scores, features, shown }) => {
         const answer = answerWith({ ...head, offsets, weights }, scores, features);
@@ -139,6 +139,31 @@ describe('adapt', () => {
     // Where there are only corrections, the last of each expression judges.
     const corrections = lessonsOf({ rounds: 3, perRound: 1, scores: () => sureOf(6), features });
     expect(await adapt(corrections)).toMatchObject({ learnedFrom: 14, judgedOn: 7 });
+  });
+
+  it('learns from the newest rounds where there are many', async () => {
+    const random = seededRandom(17);
+    const wish = {
+      perRound: 7,
+      scores: () => sureOf(6),
+      features: (label: number) => featuresOf(label, random),
+    };
+    const former = lessonsOf({ ...wish, rounds: 30 }).map((each) => ({
+      ...each,
+      round: `former-${each.round}`,
+    }));
+    const recent = lessonsOf({ ...wish, rounds: 6 });
+    const learned = await adapt([...former, ...recent]);
+    expect(learned).toMatchObject({ learnedFrom: 5 * 7 * classes, judgedOn: 7 * classes });
+    expect(learned).toEqual(await adapt(recent));
+  });
+
+  it('gives way after every step', async () => {
+    let turns = 0;
+    const breathe = (): Promise<void> => Promise.resolve(void (turns += 1));
+    const features = (): Float32Array => new Float32Array(3);
+    await adapt(lessonsOf({ rounds: 2, perRound: 2, scores: () => even, features }), breathe);
+    expect(turns).toBeGreaterThan(1_000);
   });
 
   it('says what is missing', async () => {
