@@ -20,6 +20,8 @@ export interface AppPaths {
   readonly runningMark: string;
   /** Whether this processor can run TensorFlow's library. */
   readonly engineTrial: string;
+  /** When a newer version was asked for last. */
+  readonly lastUpdateQuestion: string;
   /** Where the pop-out window was, and how large. */
   readonly popOut: string;
   /** The secret in the local stream's address. */
@@ -47,6 +49,7 @@ export function appPaths(): AppPaths {
     ownEmoji: join(user, 'own-emoji'),
     runningMark: join(user, 'running.json'),
     engineTrial: join(user, 'engine-trial.json'),
+    lastUpdateQuestion: join(user, 'last-update-question'),
     popOut: join(user, 'pop-out.json'),
     streamToken: join(user, 'stream-token'),
     logs: join(user, 'logs'),

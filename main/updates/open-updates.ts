@@ -1,8 +1,11 @@
 import { join } from 'node:path';
-import { app, shell } from 'electron';
+import { app } from 'electron';
 import type { AppModel } from '../app-model.js';
 import type { Handlers } from '../ipc.js';
+import { openOrTell } from '../open-or-tell.js';
+import type { AppPaths } from '../paths.js';
 import type { Switches } from '../switches.js';
+import { lastQuestionIn } from './last-question.js';
 import { releaseAddresses, type ReleaseAddresses } from './release-addresses.js';
 import { UpdateChecks } from './update-checks.js';
 
@@ -14,7 +17,11 @@ export interface Updates {
 }
 
 /** Nothing where no repository is known: then nothing is asked, whatever the settings say. */
-export function openUpdates(model: AppModel, switches: Switches): Updates {
+export function openUpdates(
+  model: AppModel,
+  paths: Pick<AppPaths, 'lastUpdateQuestion'>,
+  switches: Switches,
+): Updates {
   const addresses = knownAddresses(switches);
   if (addresses === undefined) return none;
   model.change({ updates: { kind: 'not-asked' } });
@@ -23,13 +30,14 @@ export function openUpdates(model: AppModel, switches: Switches): Updates {
     version: app.getVersion(),
     // Node's own: Chromium is cut off from every network, for whatever reason it would go there.
     fetch,
+    lastQuestion: lastQuestionIn(paths.lastUpdateQuestion),
     changed: (updates) => model.change({ updates }),
     found: (version) => model.notify({ kind: 'newer-version', version }),
   });
   return {
     handlers: {
       checkForUpdates: () => checks.ask(),
-      openDownloadPage: () => shell.openExternal(addresses.page),
+      openDownloadPage: () => openOrTell({ address: addresses.page }, model),
     },
     settingsChanged: () => checks.follow(model.state.settings.checkForUpdates),
     close: () => checks.close(),

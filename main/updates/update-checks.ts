@@ -1,5 +1,6 @@
 import { gt } from 'semver';
 import type { UpdateState } from '../../common/updates.js';
+import type { LastQuestion } from './last-question.js';
 import { newestRelease, type Fetch } from './newest-release.js';
 
 export interface UpdateCheckOptions {
@@ -8,18 +9,22 @@ export interface UpdateCheckOptions {
   /** The version at work. */
   readonly version: string;
   readonly fetch: Fetch;
+  readonly lastQuestion: LastQuestion;
   readonly changed: (state: UpdateState) => void;
   /** A newer version was found that has not been told since the app started. */
   readonly found: (version: string) => void;
 }
 
 /** Milliseconds. */
-const day = 24 * 60 * 60 * 1000;
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
 
-/** Asks for newer versions: once a day as long as it is switched on, and when a person wants to know. */
+/** Asks for newer versions: once a day, over all starts, as long as it is switched on, and when a person wants to know. */
 export class UpdateChecks {
   readonly #options: UpdateCheckOptions;
-  #daily: NodeJS.Timeout | undefined;
+  #hourly: NodeJS.Timeout | undefined;
+  /** Whether the settings were heard of; what is on then was on before. */
+  #begun = false;
   #asking: Promise<void> | undefined;
   #told: string | undefined;
 
@@ -27,12 +32,16 @@ export class UpdateChecks {
     this.#options = options;
   }
 
-  /** Asks at once when it is switched on; nothing is asked by itself while it is off. */
+  /** Asks at once when a person switches it on; nothing is asked by itself while it is off. */
   follow(on: boolean): void {
-    if (on === (this.#daily !== undefined)) return;
-    clearInterval(this.#daily);
-    this.#daily = on ? setInterval(() => void this.ask(), day) : undefined;
-    if (on) void this.ask();
+    const switchedOn = on && this.#begun;
+    this.#begun = true;
+    if (on === (this.#hourly !== undefined)) return;
+    clearInterval(this.#hourly);
+    // Looked at often, for a computer that sleeps is late by its sleep.
+    this.#hourly = on ? setInterval(() => this.#askIfDue(), hour) : undefined;
+    if (switchedOn) void this.ask();
+    else if (on) this.#askIfDue();
   }
 
   /** Who asks while an answer is awaited gets that one. */
@@ -44,12 +53,20 @@ export class UpdateChecks {
   }
 
   close(): void {
-    clearInterval(this.#daily);
+    clearInterval(this.#hourly);
+  }
+
+  #askIfDue(): void {
+    const last = this.#options.lastQuestion.read();
+    // A clock that was put back must not make it silent for years.
+    const passed = last === undefined ? day : Math.abs(Date.now() - last);
+    if (passed >= day) void this.ask();
   }
 
   async #askNow(): Promise<void> {
-    const { address, version, fetch, changed, found } = this.#options;
+    const { address, version, fetch, lastQuestion, changed, found } = this.#options;
     changed({ kind: 'asking' });
+    lastQuestion.write(Date.now());
     const outcome = await newestRelease(fetch, address);
     if (!outcome.ok) changed({ kind: 'failed', failure: outcome.failure });
     else if (!gt(outcome.value, version)) changed({ kind: 'newest', at: new Date().toISOString() });

@@ -39,6 +39,10 @@ test(
     server.answer(503, 'busy');
     const again = await start({ userData, switches });
     await openSettings(again);
+    // It was asked today already.
+    await expect(again.page.getByTestId('update-state')).toHaveAttribute('data-kind', 'not-asked');
+    expect(server.asked()).toBe(1);
+    await again.page.getByTestId('check-now').click();
     await expect(again.page.getByTestId('update-state')).toHaveAttribute('data-kind', 'failed');
     await again.page.getByTestId('switch-check-for-updates').click();
     await expect

@@ -38,10 +38,17 @@ describe('a trial of TensorFlow’s library', () => {
     expect(starts()).toBe(1);
   });
 
-  it('says why not where it ends the process, and does not try again', async () => {
+  it('says why not where it ends the process, and gives up after the second start', async () => {
     const { attempt, starts } = trialWith(deadly, 'deadly.json');
-    expect(await attempt()).toContain('AVX');
-    expect(await attempt()).toContain('AVX');
+    for (let start = 0; start < 4; start++) expect(await attempt()).toContain('AVX');
+    expect(starts()).toBe(2);
+  });
+
+  it('forgets a process that ended for another reason', async () => {
+    expect(await trialWith(deadly, 'unlucky.json').attempt()).toContain('AVX');
+    const { attempt, starts } = trialWith(good, 'unlucky.json');
+    expect(await attempt()).toBeUndefined();
+    expect(await attempt()).toBeUndefined();
     expect(starts()).toBe(1);
   });
 

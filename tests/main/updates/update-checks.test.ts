@@ -1,16 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { UpdateState } from '../../../common/updates.js';
+import { lastQuestionIn } from '../../../main/updates/last-question.js';
 import { newestRelease } from '../../../main/updates/newest-release.js';
 import { UpdateChecks } from '../../../main/updates/update-checks.js';
 import { serveReleases, type ReleaseServer } from '../../helpers/release-server.js';
 
 let server: ReleaseServer;
+let folder: string;
 
 beforeEach(async () => {
   server = await serveReleases('v1.10.0');
+  folder = mkdtempSync(join(tmpdir(), 'emojify-updates-'));
 });
 
-afterEach(() => server.close());
+afterEach(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true });
+});
 
 describe('the newest release', () => {
   test('is the version that its tag names', async () => {
@@ -38,12 +47,15 @@ describe('the newest release', () => {
   });
 });
 
+const lastQuestionFile = (): string => join(folder, 'user', 'last-update-question');
+
 describe('checks', () => {
   function checksOf(version: string): { checks: UpdateChecks; states: UpdateState[]; found: string[] } {
     const states: UpdateState[] = [];
     const found: string[] = [];
     const checks = new UpdateChecks({
       ...{ address: server.address, version, fetch },
+      lastQuestion: lastQuestionIn(lastQuestionFile()),
       changed: (state) => states.push(state),
       found: (newer) => found.push(newer),
     });
@@ -74,5 +86,31 @@ describe('checks', () => {
     await Promise.all([checks.ask(), checks.ask()]);
     expect(server.asked()).toBe(1);
     checks.close();
+  });
+
+  test.each([
+    [1, 0],
+    [23, 0],
+    [25, 1],
+    // The clock was put back since.
+    [-48, 1],
+  ])('ask once a day over all starts: %d hours after the last question, %d times', async (hours, times) => {
+    const { checks, states } = checksOf('1.0.0');
+    lastQuestionIn(lastQuestionFile()).write(Date.now() - hours * 3_600_000);
+    checks.follow(true);
+    expect(states.filter(({ kind }) => kind === 'asking')).toHaveLength(times);
+    if (times > 0) await checks.ask();
+    checks.close();
+    expect(server.asked()).toBe(times);
+
+    const next = checksOf('1.0.0');
+    next.checks.follow(true);
+    expect(next.states).toEqual([]);
+    // Who switches it on wants to know now.
+    next.checks.follow(false);
+    next.checks.follow(true);
+    await next.checks.ask();
+    expect(server.asked()).toBe(times + 1);
+    next.checks.close();
   });
 });
