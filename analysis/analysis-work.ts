@@ -16,6 +16,7 @@ import { examplePixels } from '../inference/personal/example-picture.js';
 import type { RecognizedFace } from '../inference/recognizer.js';
 import { writeCovered } from './covered-photo.js';
 import { takeEmojiPictures } from './emoji-pictures.js';
+import { drawLogo } from './logo-picture.js';
 import { findFiles } from './find-files.js';
 import { kindOf } from './kind-of.js';
 import { lazyRecognizer, type LazyRecognizer } from './lazy-recognizer.js';
@@ -71,6 +72,8 @@ export class AnalysisWork {
         return writeCovered(request);
       case 'emoji':
         return takeEmojiPictures(request);
+      case 'logo':
+        return drawLogo(request);
       default:
         return assertNever(request);
     }

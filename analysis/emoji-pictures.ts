@@ -1,6 +1,5 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import sharp from 'sharp';
 import type { EmojiRequest } from '../common/analysis-protocol.js';
 import {
   emojiNames,
@@ -11,12 +10,18 @@ import {
 } from '../common/emoji-sets.js';
 import { failureOfWriting } from '../common/failure-of-writing.js';
 import { failed, succeeded, type Failure, type FailureKind, type Outcome } from '../common/failures.js';
-import { readPictureBytes } from '../inference/images.js';
+import { drawAnew, readOwnPicture } from './own-picture.js';
 
 /** Pixels; twice the size of the largest emoji that the window shows. */
 const side = 512;
-/** Photos of every camera fit; what is larger is refused by its header. */
-const limits = { pixels: 100_000_000, bytes: 50_000_000 };
+
+/** In a square, with nothing around it where it is none. */
+const square = {
+  width: side,
+  height: side,
+  fit: 'contain',
+  background: { r: 0, g: 0, b: 0, alpha: 0 },
+} as const;
 
 type Unusable = Extract<OwnPicture, { kind: 'unusable' }>;
 
@@ -67,9 +72,9 @@ function fileFor(name: EmojiName, files: readonly string[]): string | undefined 
 }
 
 async function take(from: string, file: string, to: string, name: EmojiName): Promise<OwnPicture> {
-  const bytes = await readPictureBytes(join(from, file), limits);
+  const bytes = await readOwnPicture(join(from, file));
   if (!bytes.ok) return { kind: 'unusable', file, problem: problemOf(bytes.failure) };
-  const drawn = await drawAnew(bytes.value).catch(() => undefined);
+  const drawn = await drawAnew(bytes.value, square).catch(() => undefined);
   // The beginning was a picture's, so whatever the decoder stumbles over is damage.
   if (drawn === undefined) return { kind: 'unusable', file, problem: 'damaged' };
   await writeFile(join(to, `${name}.png`), drawn);
@@ -87,14 +92,3 @@ const problems: Partial<Record<FailureKind, Unusable['problem']>> = {
 };
 
 const problemOf = ({ kind }: Failure): Unusable['problem'] => problems[kind] ?? 'unreadable';
-
-/** Upright in a square, with nothing around it where it is none. @throws when it is incomplete or damaged. */
-function drawAnew(content: Buffer): Promise<Buffer> {
-  return sharp(content, { failOn: 'truncated', limitInputPixels: limits.pixels, pages: 1 })
-    .autoOrient()
-    .toColourspace('srgb')
-    .ensureAlpha()
-    .resize(side, side, { fit: 'contain', background: { r: 0, g: 0, b: 0, alpha: 0 } })
-    .png()
-    .toBuffer();
-}

@@ -25,7 +25,9 @@ export type AnalysisRequest =
   /** Writes a copy of a photo whose faces are covered. */
   | ({ readonly kind: 'cover'; readonly call: number } & CoverRequest)
   /** Copies the user's own pictures for the expressions. */
-  | ({ readonly kind: 'emoji'; readonly call: number } & EmojiRequest);
+  | ({ readonly kind: 'emoji'; readonly call: number } & EmojiRequest)
+  /** Draws a picture anew as the app's logo. */
+  | ({ readonly kind: 'logo'; readonly call: number } & LogoRequest);
 
 export interface ExampleRequest {
   readonly file: string;
@@ -45,6 +47,13 @@ export interface EmojiRequest {
   /** The folder that a person chose. */
   readonly from: string;
   /** The folder for the copies, which is made. */
+  readonly to: string;
+}
+
+export interface LogoRequest {
+  /** The picture that a person chose. */
+  readonly from: string;
+  /** The PNG file that is made. */
   readonly to: string;
 }
 
@@ -72,6 +81,7 @@ export const analysisAnswers = {
   example: examplePixelsSchema.optional(),
   cover: z.undefined(),
   emoji: ownPicturesSchema,
+  logo: z.undefined(),
 } as const;
 
 /** Process → main. */

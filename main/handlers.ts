@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { nativeTheme, shell, type BrowserWindow } from 'electron';
+import { nativeTheme, type BrowserWindow } from 'electron';
+import type { Outcome } from '../common/failures.js';
 import { tuningOf, type Settings, type SettingsPatch } from '../common/settings.js';
 import { createTexts, languageOf } from '../common/texts.js';
 import { createAnalysisHandlers } from './analysis/analysis-handlers.js';
@@ -16,6 +17,7 @@ import { removeLogo, takeLogo, type Logo } from './logo.js';
 import { createModelHandlers } from './model-handlers.js';
 import type { ModelTraffic } from './open-models.js';
 import type { AppPaths } from './paths.js';
+import { openOrTell } from './open-or-tell.js';
 import { createPersonalHandlers } from './personal/personal-handlers.js';
 import type { PersonalService } from './personal/personal-service.js';
 import type { SettingsStore } from './settings-store.js';
@@ -50,8 +52,11 @@ export interface HandlerDependencies extends ModelTraffic {
 
 /** What the window may ask for: one function for each call of the contract. */
 export function createHandlers(dependencies: HandlerDependencies): Handlers {
-  const { model, live, paths } = dependencies;
-  const showLogo = (logo: Logo): void => model.change({ logo: logo.address, ownLogo: logo.own });
+  const { model, live, paths, analysis } = dependencies;
+  const showLogo = (logo: Outcome<Logo>): void => {
+    if (logo.ok) model.change({ logo: logo.value.address, ownLogo: logo.value.own });
+    else model.notify({ kind: 'failure', failure: logo.failure });
+  };
   return {
     getState: () => model.state,
     start: (source) => live.start(source),
@@ -61,16 +66,14 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     chooseLogo: async () => {
       const file = await askForLogo(dependencies);
       if (file === undefined) return;
-      const outcome = await takeLogo(file, paths.logo);
-      if (outcome.ok) showLogo(outcome.value);
-      else model.notify({ kind: 'failure', failure: outcome.failure });
+      showLogo(await takeLogo(file, paths.logo, (request) => analysis.drawLogo(request)));
     },
-    resetLogo: () => showLogo(removeLogo(paths.logo)),
+    resetLogo: async () => showLogo(await removeLogo(paths.logo)),
     showModelFolder: async () => {
       const { recognizer } = model.state;
-      if (recognizer.kind === 'ready') await shell.openPath(recognizer.model.folder);
+      if (recognizer.kind === 'ready') await openOrTell({ path: recognizer.model.folder }, model);
     },
-    openCameraSettings,
+    openCameraSettings: () => openCameraSettings(model),
     restartRecognizer: () => live.recognizer.start(),
     describeNetwork: () => live.inspections.describe(),
     inspect: (wish) => live.inspections.inspect(wish),

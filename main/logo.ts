@@ -1,14 +1,11 @@
-import { existsSync, rmSync } from 'node:fs';
-import { mkdir, readFile, stat } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
-import { nativeImage } from 'electron';
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { LogoRequest } from '../common/analysis-protocol.js';
+import { failureOfWriting } from '../common/failure-of-writing.js';
 import { failed, succeeded, type Outcome } from '../common/failures.js';
-import { replaceFile } from '../files/replace-file.js';
+import { removing } from '../files/remove-folder.js';
 import { defaultLogoAddress, ownLogoAddress } from './own-page.js';
-
-const largestFile = 50_000_000;
-/** Pixels; twice the largest size at which the window shows it. */
-const largestSide = 512;
 
 export interface Logo {
   readonly address: string;
@@ -21,27 +18,26 @@ export function currentLogo(file: string): Logo {
   return { address: own ? `${ownLogoAddress}?${Date.now()}` : defaultLogoAddress, own };
 }
 
-/** Takes a picture as the logo: drawn anew at a small size, so that whatever else the file held stays behind. */
-export async function takeLogo(chosen: string, file: string): Promise<Outcome<Logo>> {
-  const unusable = failed({ kind: 'logo-unusable', file: basename(chosen) });
-  try {
-    if ((await stat(chosen)).size > largestFile) return unusable;
-    const picture = nativeImage.createFromBuffer(await readFile(chosen));
-    if (picture.isEmpty()) return unusable;
-    const { width, height } = picture.getSize();
-    const longer = width >= height ? { width: largestSide } : { height: largestSide };
-    const small =
-      Math.max(width, height) > largestSide ? picture.resize({ ...longer, quality: 'best' }) : picture;
-    await mkdir(dirname(file), { recursive: true });
-    await replaceFile(file, [small.toPNG()]);
-    return succeeded(currentLogo(file));
-  } catch {
-    // Unreadable, a folder, a full disk: for the person it is the same, the picture could not be taken.
-    return unusable;
-  }
+/**
+ * Takes a picture as the logo. Failures: those of `draw`.
+ *
+ * @param draw where a strange file can do no harm
+ */
+export async function takeLogo(
+  chosen: string,
+  file: string,
+  draw: (request: LogoRequest) => Promise<Outcome<undefined>>,
+): Promise<Outcome<Logo>> {
+  const drawn = await draw({ from: chosen, to: file });
+  return drawn.ok ? succeeded(currentLogo(file)) : drawn;
 }
 
-export function removeLogo(file: string): Logo {
-  rmSync(file, { force: true });
-  return currentLogo(file);
+/** Goes back to the app's own. Failure: `folder-not-writable`. */
+export async function removeLogo(file: string): Promise<Outcome<Logo>> {
+  try {
+    await rm(file, removing);
+    return succeeded(currentLogo(file));
+  } catch (error) {
+    return failed(failureOfWriting(error, dirname(file)));
+  }
 }

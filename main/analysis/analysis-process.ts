@@ -7,6 +7,7 @@ import {
   type CoverRequest,
   type EmojiRequest,
   type ExampleRequest,
+  type LogoRequest,
 } from '../../common/analysis-protocol.js';
 import { failed, succeeded, type Failure, type Outcome } from '../../common/failures.js';
 import type { RecognizerThreadOptions } from '../../common/recognizer-protocol.js';
@@ -27,6 +28,9 @@ export interface AnalysisProcessOptions {
   readonly log: (level: 'info' | 'warn' | 'error', text: string) => void;
 }
 
+/** A process that does not say so long that it listens will not do so any more. Milliseconds. */
+const longestStart = 60_000;
+
 /** Milliseconds; what takes longer hangs. */
 const limits: Readonly<Record<Kind, number>> = {
   // A disk full of folders on a slow network.
@@ -39,6 +43,7 @@ const limits: Readonly<Record<Kind, number>> = {
   example: 60_000,
   cover: 60_000,
   emoji: 60_000,
+  logo: 60_000,
 };
 
 /**
@@ -99,6 +104,11 @@ export class AnalysisProcess {
     return this.#call('emoji', request, request.from);
   }
 
+  /** Draws a picture anew as the app's logo. */
+  async drawLogo(request: LogoRequest): Promise<Outcome<undefined>> {
+    return this.#call('logo', request, request.from);
+  }
+
   /** Ends the process with all that is under way; the next call starts another. */
   end(): void {
     this.#lose(this.#process, 'ended');
@@ -144,15 +154,20 @@ export class AnalysisProcess {
   #launch(): OwnProcess<AnalysisRequest> {
     const process = this.#options.launch();
     this.#ready = new Promise<void>((resolve) => {
+      const end = (reason: string): void => {
+        clearTimeout(late);
+        this.#lose(process, reason);
+        resolve();
+      };
+      const late = setTimeout(() => end('not started'), longestStart);
       process.onMessage((message) => {
         const heard = message as AnalysisMessage;
-        if (heard.kind === 'ready') resolve();
-        else if (process === this.#process) this.#hear(heard);
+        if (heard.kind === 'ready') {
+          clearTimeout(late);
+          resolve();
+        } else if (process === this.#process) this.#hear(heard);
       });
-      process.onExit((code) => {
-        resolve();
-        this.#lose(process, `exit ${String(code ?? 'by a signal')}`);
-      });
+      process.onExit((code) => end(`exit ${String(code ?? 'by a signal')}`));
     });
     return process;
   }

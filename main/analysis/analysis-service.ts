@@ -1,5 +1,5 @@
 import type { AnalysisItem, AnalysisState, AnalysisStatus } from '../../common/analysis.js';
-import type { CoverRequest, EmojiRequest } from '../../common/analysis-protocol.js';
+import type { CoverRequest, EmojiRequest, LogoRequest } from '../../common/analysis-protocol.js';
 import type { OwnPictures } from '../../common/emoji-sets.js';
 import { failed, succeeded, type Failure, type Outcome } from '../../common/failures.js';
 import type { RecognizerThreadOptions } from '../../common/recognizer-protocol.js';
@@ -39,7 +39,7 @@ export class AnalysisService {
   #paused = false;
   /** What is at work, each with a mark of this attempt: what was cancelled may still answer. */
   readonly #working = new Map<number, symbol>();
-  /** Were at work with others when the process died: read again, each alone. */
+  /** Were at work when the process died, perhaps of something else: read again, each alone. */
   readonly #suspects = new Set<number>();
   #lastDone = 0;
 
@@ -160,6 +160,11 @@ export class AnalysisService {
     return this.#options.process.takeEmoji(request);
   }
 
+  /** Draws the user's own logo, in that same process. */
+  drawLogo(request: LogoRequest): Promise<Outcome<undefined>> {
+    return this.#options.process.drawLogo(request);
+  }
+
   /** The process ends with the app. */
   close(): void {
     this.#paused = true;
@@ -209,14 +214,13 @@ export class AnalysisService {
     const outcome = await this.#readFile(item, () => this.#working.get(id) === attempt);
     // It was taken out of the list meanwhile, or is being read anew.
     if (this.#working.get(id) !== attempt) return;
-    const alone = this.#working.size === 1;
     this.#working.delete(id);
     const now = performance.now();
     if (outcome === undefined) this.#list.setStatus(id, { kind: 'waiting' });
     else if (outcome.ok) {
       this.#pace.took(item, (now - Math.max(startedAt, this.#lastDone)) / 1000);
       this.#list.setStatus(id, outcome.value);
-    } else this.#failed(id, outcome.failure, alone);
+    } else this.#failed(id, outcome.failure);
     this.#lastDone = now;
   }
 
@@ -248,8 +252,8 @@ export class AnalysisService {
     return this.#options.process.load((this.#models ??= this.#options.models()));
   }
 
-  #failed(id: number, failure: Failure, alone: boolean): void {
-    if (failure.kind === 'analysis-crashed' && !alone && !this.#suspects.has(id)) {
+  #failed(id: number, failure: Failure): void {
+    if (failure.kind === 'analysis-crashed' && !this.#suspects.has(id)) {
       this.#suspects.add(id);
       this.#list.setStatus(id, { kind: 'waiting' });
       return;

@@ -65,8 +65,12 @@ export function openAnalysis({ log, models, window, changed, itemsChanged }: Ana
     file: (id) => analysis.file(id),
     picture: async (id, side) => {
       const file = analysis.file(id);
-      const picture = file === undefined ? undefined : await process.picture(file, side);
-      return picture?.ok === true ? new Uint8Array(picture.value) : undefined;
+      if (file === undefined) return undefined;
+      const first = await process.picture(file, side);
+      // The process may have died of something else, or was ended with what was to be read.
+      const again = !first.ok && first.failure.kind === 'analysis-crashed';
+      const picture = again ? await process.picture(file, side) : first;
+      return picture.ok ? new Uint8Array(picture.value) : undefined;
     },
   };
   return { analysis, videos, media };
