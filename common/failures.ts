@@ -24,6 +24,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('model-damaged'), model: z.string(), reason: z.string() }),
   z.object({ kind: z.literal('model-missing'), model: z.string() }),
   z.object({ kind: z.literal('inspection-failed'), model: z.string(), reason: z.string() }),
+  /** `place`: a path or an address, for a person to go there. */
+  z.object({ kind: z.literal('not-opened'), place: z.string(), reason: z.string() }),
   aboutFile('file-missing'),
   aboutFile('file-unreadable'),
   aboutFile('file-empty'),
@@ -135,6 +137,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
   /** `names`: the files with the right names, none of which can be used. */
   z.object({ kind: z.literal('emoji-folder-unusable'), folder: z.string(), names: z.string() }),
   z.object({ kind: z.literal('settings-damaged'), backup: z.string() }),
+  z.object({ kind: z.literal('settings-unreadable'), reason: z.string() }),
   z.object({ kind: z.literal('settings-not-saved'), reason: z.string() }),
   plain('recording-disk-full'),
   z.object({ kind: z.literal('recording-not-writable'), reason: z.string() }),

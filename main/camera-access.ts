@@ -1,4 +1,6 @@
-import { shell, systemPreferences } from 'electron';
+import { systemPreferences } from 'electron';
+import type { AppModel } from './app-model.js';
+import { openOrTell } from './open-or-tell.js';
 
 const settingsPages: Partial<Record<NodeJS.Platform, string>> = {
   darwin: 'x-apple.systempreferences:com.apple.preference.security?Privacy_Camera',
@@ -6,9 +8,9 @@ const settingsPages: Partial<Record<NodeJS.Platform, string>> = {
 };
 
 /** Opens the system's page on which the camera is allowed; Linux has none. */
-export async function openCameraSettings(): Promise<void> {
+export async function openCameraSettings(model: Pick<AppModel, 'notify'>): Promise<void> {
   const page = settingsPages[process.platform];
-  if (page !== undefined) await shell.openExternal(page);
+  if (page !== undefined) await openOrTell({ address: page }, model);
 }
 
 /**

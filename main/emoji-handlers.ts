@@ -22,8 +22,12 @@ export function createEmojiHandlers(
       model.change({ ownEmoji: taken.value });
       changeSettings({ emojiSet: 'own' });
     },
-    forgetOwnEmoji: () => {
-      forgetOwnEmoji(paths.ownEmoji);
+    forgetOwnEmoji: async () => {
+      const forgotten = await forgetOwnEmoji(paths.ownEmoji);
+      if (!forgotten.ok) {
+        model.notify({ kind: 'failure', failure: forgotten.failure });
+        return;
+      }
       model.change({ ownEmoji: undefined });
       if (model.state.settings.emojiSet === 'own') changeSettings({ emojiSet: defaultEmojiSet });
     },

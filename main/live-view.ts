@@ -1,5 +1,6 @@
 import type { RecognizerState } from '../common/app-state.js';
 import type { DeviceCommand, Source } from '../common/capture.js';
+import type { Failure } from '../common/failures.js';
 import type { Reading } from '../common/reading.js';
 import { tuningOf } from '../common/settings.js';
 import type { AppModel } from './app-model.js';
@@ -52,9 +53,14 @@ export function createLiveView(options: LiveViewOptions): LiveView {
     },
     changed: (state) => {
       recognizerChanged(model, state);
+      if (state.kind === 'ready') tellOfAnotherModel(model, state.model.id, recognizer.loadFailures);
       options.changed();
     },
     log: (level, text) => log[level](`recognition: ${text}`),
+    trialLost: (failure) => {
+      model.change({ trial: undefined });
+      model.notify({ kind: 'failure', failure });
+    },
   });
   const capture = new CaptureController({
     command: options.command,
@@ -116,4 +122,14 @@ function recognizerChanged(model: AppModel, state: RecognizerState): void {
   const cameBack = model.state.recognizer.kind === 'restarting' && state.kind === 'ready';
   model.change({ recognizer: state });
   if (cameBack) model.notify({ kind: 'recognizer-restarted' });
+}
+
+/** Where the chosen model cannot be used, another one answers: a person must not wonder why. */
+function tellOfAnotherModel(model: AppModel, atWork: string, failures: readonly Failure[]): void {
+  const chosen = model.state.settings.model;
+  if (chosen === undefined || chosen === atWork) return;
+  const reasons = failures.filter((each) => 'model' in each && each.model === chosen);
+  // One whose list of files cannot be read is damaged and not found at once.
+  const failure = reasons.find(({ kind }) => kind === 'model-damaged') ?? reasons[0];
+  if (failure !== undefined) model.notify({ kind: 'failure', failure });
 }

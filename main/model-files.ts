@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Failure } from '../common/failures.js';
 import type { TrainerEnd, TrainerJob } from '../common/trainer-protocol.js';
+import { failureOfImport } from './failure-of-import.js';
 import { TrainerJobProcess, type TrainerJobOptions } from './training/trainer-job-process.js';
 
 export interface ModelFilesOptions extends TrainerJobOptions {
@@ -60,17 +61,10 @@ export class ModelFiles {
       this.#work = work;
       const outcome = await work.ended;
       if (outcome.ok) return outcome.value;
-      this.#options.failed(aboutFile(outcome.failure, job.file));
+      this.#options.failed(failureOfImport(outcome.failure, basename(job.file)));
       return undefined;
     });
     this.#last = ended;
     return ended;
   }
-}
-
-/** As the window tells it, which knows files by their names only. */
-function aboutFile(failure: Failure, path: string): Failure {
-  const file = basename(path);
-  if (failure.kind === 'training-crashed') return { kind: 'import-crashed', file, reason: failure.reason };
-  return 'file' in failure ? { ...failure, file } : failure;
 }

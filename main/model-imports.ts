@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import type { Failure } from '../common/failures.js';
 import type { ImportAnswers, ImportState } from '../common/keras-import.js';
+import { failureOfImport } from './failure-of-import.js';
 import { TrainerJobProcess, type TrainerJobOptions } from './training/trainer-job-process.js';
 
 export interface ModelImportsOptions extends TrainerJobOptions {
@@ -55,7 +55,8 @@ export class ModelImports {
     void work.ended.then((outcome) => {
       if (work !== this.#work) return;
       this.#work = undefined;
-      if (!outcome.ok) this.#change({ kind: 'asking', file, failure: asOfImport(outcome.failure, file) });
+      if (!outcome.ok)
+        this.#change({ kind: 'asking', file, failure: failureOfImport(outcome.failure, file) });
       else if (outcome.value.kind === 'imported')
         this.#change({ kind: 'done', file, imported: outcome.value.imported });
       else this.#change({ kind: 'asking', file });
@@ -84,10 +85,4 @@ export class ModelImports {
     this.#state = state;
     this.#options.changed(state);
   }
-}
-
-/** As the window tells it, where the file has a name only and nothing was trained. */
-function asOfImport(failure: Failure, file: string): Failure {
-  if (failure.kind === 'training-crashed') return { kind: 'import-crashed', file, reason: failure.reason };
-  return 'file' in failure ? { ...failure, file } : failure;
 }

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import {
   emojiNames,
   emojiPlace,
@@ -11,7 +11,7 @@ import {
 } from '../common/emoji-sets.js';
 import type { EmojiRequest } from '../common/analysis-protocol.js';
 import { succeeded, type Outcome } from '../common/failures.js';
-import { removing } from '../files/remove-folder.js';
+import { removeFolder, removing } from '../files/remove-folder.js';
 import type { AppPaths } from './paths.js';
 import { writeFileWhole } from './write-file-whole.js';
 
@@ -53,30 +53,31 @@ export async function takeOwnEmoji(
   const to = join(folder, revision);
   const copied = await copy({ from: chosen, to });
   if (!copied.ok) {
-    rmSync(to, removing);
+    removeQuietly([to]);
     return copied;
   }
   const own = { revision, folder: basename(chosen), pictures: copied.value };
   const written = await writeFileWhole(join(to, listName), Buffer.from(JSON.stringify(own)));
   if (!written.ok) {
-    rmSync(to, removing);
+    removeQuietly([to]);
     return written;
   }
-  removeFormer(folder, former);
+  removeQuietly(former.map((each) => join(folder, each)));
   return succeeded(own);
 }
 
-/** The new pictures are there already: what cannot go now goes with the next ones. */
-function removeFormer(folder: string, former: readonly string[]): void {
+/** Of folders that are in nobody's way: what cannot go now goes with the next pictures that are taken. */
+function removeQuietly(folders: readonly string[]): void {
   try {
-    for (const each of former) rmSync(join(folder, each), removing);
+    for (const each of folders) rmSync(each, removing);
   } catch {
     return;
   }
 }
 
-export function forgetOwnEmoji(folder: string): void {
-  rmSync(folder, removing);
+/** Failure: `folder-not-writable`. */
+export function forgetOwnEmoji(folder: string): Promise<Outcome<undefined>> {
+  return removeFolder(dirname(folder), basename(folder));
 }
 
 function revisionsIn(folder: string): string[] {

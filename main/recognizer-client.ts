@@ -22,6 +22,8 @@ export interface RecognizerClientOptions {
   readonly thread: RecognizerThreadOptions;
   readonly changed: (state: RecognizerState) => void;
   readonly log: (level: 'info' | 'warn' | 'error', text: string) => void;
+  /** The model that answered beside the one in use cannot do so any more. */
+  readonly trialLost: (failure: Failure) => void;
   readonly limits?: Partial<RecognizerLimits>;
 }
 
@@ -126,10 +128,15 @@ export class RecognizerClient {
     return this.#call('removeModel', { id, damaged }, this.#limits.load);
   }
 
-  /** Lets the model of a folder answer beside the one in use, in new threads too; none ends that. */
+  /**
+   * Lets the model of a folder answer beside the one in use, in new threads too; none ends that. Where it cannot, the
+   * one that did so before goes on.
+   */
   async tryBeside(folder: string | undefined): Promise<Outcome<undefined>> {
-    this.#trial = folder;
-    return this.#call('try', { folder }, this.#limits.load);
+    if (folder === undefined) this.#trial = undefined;
+    const outcome = await this.#call('try', { folder }, this.#limits.load);
+    if (outcome.ok) this.#trial = folder;
+    return outcome;
   }
 
   /** The layers of the model in use, and what is known of its training. */
@@ -238,8 +245,17 @@ export class RecognizerClient {
     this.#change({ kind: 'ready', engine: loaded.engine, model: loaded.model });
     if (this.#thread.tuning !== given.tuning && this.#thread.tuning !== undefined)
       void this.tune(this.#thread.tuning);
-    // A trial that a new thread cannot load is not worth the thread: it goes on without.
-    if (this.#trial !== undefined) void this.#call('try', { folder: this.#trial }, this.#limits.load);
+    if (this.#trial !== undefined) void this.#tryAgain(this.#trial);
+  }
+
+  /** A trial that a new thread cannot load is not worth the thread: it goes on without. */
+  async #tryAgain(folder: string): Promise<void> {
+    const worker = this.#worker;
+    const outcome = await this.#call('try', { folder }, this.#limits.load);
+    // A thread that was replaced meanwhile tries it itself.
+    if (outcome.ok || worker !== this.#worker || folder !== this.#trial) return;
+    this.#trial = undefined;
+    this.#options.trialLost(outcome.failure);
   }
 
   #hear(message: RecognizerMessage): void {

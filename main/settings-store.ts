@@ -25,14 +25,15 @@ export interface SettingsStore {
  */
 export function openSettings(folder: string, tell: (failure: Failure) => void): SettingsStore {
   const path = join(folder, settingsFile);
-  const damaged = setDamagedFileAside(path);
-  const file = new Store({ name: settingsName, cwd: folder, clearInvalidConfig: true });
-  let current = readSettings(file.store);
+  let opened: Store | undefined;
+  const file = (): Store =>
+    (opened ??= new Store({ name: settingsName, cwd: folder, clearInvalidConfig: true }));
+  let current = readSettings({});
   let unsaved: SettingsPatch = {};
   /** What the file says now. @throws what keeps it from being read at the moment */
   const read = (): object => {
     const damagedMeanwhile = setDamagedFileAside(path, textOf);
-    if (damagedMeanwhile === undefined) return file.store;
+    if (damagedMeanwhile === undefined) return file().store;
     tell(damagedMeanwhile);
     // What the app goes by is all that is left of them.
     unsaved = { ...current, ...unsaved };
@@ -44,7 +45,7 @@ export function openSettings(folder: string, tell: (failure: Failure) => void): 
       unsaved = { ...unsaved, ...patch };
       current = applyPatch(readSettings(store), unsaved);
       if (Object.keys(unsaved).length === 0) return current;
-      file.store = storedWith(store, current);
+      file().store = storedWith(store, current);
       unsaved = {};
     } catch (error) {
       unsaved = { ...unsaved, ...patch };
@@ -54,10 +55,18 @@ export function openSettings(folder: string, tell: (failure: Failure) => void): 
     }
     return current;
   };
-  if (damaged !== undefined) {
-    tell(damaged);
-    // Who had settings knows the app: what was lost is not a reason to introduce it again.
-    change({ introduced: true });
+  try {
+    const damaged = setDamagedFileAside(path);
+    current = readSettings(file().store);
+    if (damaged !== undefined) {
+      tell(damaged);
+      // Who had settings knows the app: what was lost is not a reason to introduce it again.
+      change({ introduced: true });
+    }
+  } catch (error) {
+    // The usual ones count until it can be read, or moved out of the way; `change` looks again each time.
+    current = applyPatch(current, { introduced: true });
+    tell({ kind: 'settings-unreadable', reason: reasonOf(error) });
   }
   return {
     get current() {

@@ -84,6 +84,7 @@ async function startClient(): Promise<RecognizerClient> {
         throw new Error(`recognition was lost: ${JSON.stringify(state.failure)}`);
     },
     log: () => undefined,
+    trialLost: () => undefined,
   });
   client.start();
   await ready;

@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { Engine, TensorFlow } from '../../inference/engine.js';
+import type { Engine, TensorFlow } from '../engine.js';
 
 /** An attribute of a TensorFlow operation, as tfjs-node's binding takes it. */
 export interface Attribute {
@@ -60,7 +60,7 @@ export class NativeKernels {
 
   /** @throws when the engine is not native: nothing else has these kernels. */
   constructor(engine: Pick<Engine, 'kind' | 'tf'>) {
-    if (engine.kind !== 'native') throw new Error('training needs the native engine');
+    if (engine.kind !== 'native') throw new Error('only the native engine has these operations');
     this.tf = engine.tf;
     this.backend = nativeBackend(engine.tf.backend());
   }

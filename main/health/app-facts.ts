@@ -5,6 +5,7 @@ import type { AppState } from '../../common/app-state.js';
 import type { AppFacts } from '../../common/doctor/app-report.js';
 import type { CameraFacts } from '../../common/doctor/surroundings.js';
 import type { PersonalNames } from '../../common/doctor/without-names.js';
+import type { Failure } from '../../common/failures.js';
 import type { HandlerDependencies } from '../handlers.js';
 import type { AppPaths } from '../paths.js';
 import { engineVersion } from './engine-version.js';
@@ -17,7 +18,9 @@ export async function gatherFacts({
   paths,
 }: Pick<HandlerDependencies, 'model' | 'live' | 'paths'>): Promise<AppFacts> {
   const { state } = model;
+  const { loadFailures } = live.recognizer;
   const listed = await live.recognizer.listModels();
+  const listFailures = listed.ok ? listed.value.failures : [];
   const userData = app.getPath('userData');
   const folders = [userData, paths.ownModels, paths.trainings, paths.sessions, paths.logs];
   const { electron, chrome, node } = process.versions;
@@ -29,9 +32,10 @@ export async function gatherFacts({
     repair: app.isPackaged ? 'install' : 'set-up',
     recognizer: state.recognizer,
     engineVersion: engineVersion(app.getAppPath()),
-    engineFailures: live.recognizer.loadFailures.filter(({ kind }) => kind.startsWith('engine-')),
+    engineFailures: loadFailures.filter(isOfEngine),
     models: listed.ok ? listed.value.models : [],
-    modelFailures: listed.ok ? listed.value.failures : [],
+    // What is wrong with a file is listed; that a network cannot be built is known since it was tried.
+    modelFailures: uniqueOf([...listFailures, ...loadFailures.filter((each) => !isOfEngine(each))]),
     modelFolder: paths.ownModels,
     camera: cameraFacts(state),
     displays: displays(),
@@ -40,6 +44,12 @@ export async function gatherFacts({
     free: await freeBytes(userData),
   };
 }
+
+const isOfEngine = ({ kind }: Failure): boolean => kind.startsWith('engine-');
+
+const uniqueOf = (failures: readonly Failure[]): Failure[] => [
+  ...new Map(failures.map((failure) => [JSON.stringify(failure), failure])).values(),
+];
 
 /** Whom the report that is copied must not name. */
 export function personalNames(paths: Pick<AppPaths, 'logs'>): PersonalNames {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { app, shell } from 'electron';
+import { app } from 'electron';
 import { appReport, shareableReport } from '../../common/doctor/app-report.js';
 import { createTexts } from '../../common/texts.js';
 import { copyText } from '../clipboard.js';
@@ -8,6 +8,7 @@ import { newestCrashReport } from '../crash-reports.js';
 import type { HandlerDependencies } from '../handlers.js';
 import type { Handlers } from '../ipc.js';
 import { logFile } from '../log.js';
+import { openOrTell } from '../open-or-tell.js';
 import { gatherFacts, personalNames } from './app-facts.js';
 
 type HealthCall =
@@ -28,16 +29,14 @@ export function createHealthHandlers(dependencies: HandlerDependencies): Pick<Ha
       await copyText(shareableReport(texts(), await gatherFacts(dependencies), personalNames(paths)));
     },
     showLog: async (what) => {
-      await shell.openPath(what === 'folder' ? paths.logs : logFile(paths.logs));
+      await openOrTell({ path: what === 'folder' ? paths.logs : logFile(paths.logs) }, model);
     },
     showCrashReport: async () => {
       const report = newestCrashReport(paths.crashReports);
-      if (report !== undefined) await shell.openPath(report);
+      if (report !== undefined) await openOrTell({ path: report }, model);
     },
     hasChromiumLicences: () => existsSync(chromiumLicences()),
-    openChromiumLicences: async () => {
-      await shell.openPath(chromiumLicences());
-    },
+    openChromiumLicences: () => openOrTell({ path: chromiumLicences() }, model),
   };
 }
 

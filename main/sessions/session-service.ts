@@ -35,6 +35,8 @@ export class SessionService {
   #closed = false;
   #live = false;
   #model: { readonly id: string; readonly name: string } | undefined;
+  /** Sessions that are being recovered: who asks meanwhile gets the same. */
+  readonly #recoveries = new Map<string, Promise<Session | undefined>>();
   /** Changes of a session's own file, one after the other. */
   #changes: Promise<unknown> = Promise.resolve();
 
@@ -193,6 +195,12 @@ export class SessionService {
     if (id === this.#recording?.state.id) return undefined;
     const written = await this.folders.read(id);
     if (written !== undefined) return written;
+    const recovery = this.#recoveries.get(id) ?? this.#recover(id);
+    this.#recoveries.set(id, recovery);
+    return recovery.finally(() => this.#recoveries.delete(id));
+  }
+
+  async #recover(id: string): Promise<Session | undefined> {
     const session = await this.folders.recover(id);
     if (session === undefined) return undefined;
     this.#options.log('info', `session ${id} recovered: ${session.duration.toFixed(1)} s`);

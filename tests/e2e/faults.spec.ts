@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   mkdirSync,
@@ -127,6 +127,25 @@ test('a data folder that was closed costs only what cannot be saved, and it is s
   await app.end('SIGTERM');
   const stored = settingsSchema.parse(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')));
   expect(stored).toMatchObject({ theme: 'dark', mirrored: false });
+});
+
+test('settings that can neither be read nor moved keep no window from opening', async ({
+  start,
+  userData,
+}) => {
+  const file = join(userData, 'settings.json');
+  writeFileSync(file, '{ "theme": "dark", ');
+  // What is mounted somewhere cannot be renamed, as on Windows what another program holds.
+  const mounted = spawnSync('mount', ['--bind', file, file], { stdio: 'ignore' }).status === 0;
+  test.skip(!mounted, 'here nothing can be mounted');
+  try {
+    const app = await start();
+    await app.capture('live');
+    await expect(app.page.locator('[data-testid="notice"][data-kind="failure"]')).toContainText('EBUSY');
+    await app.end('SIGTERM');
+  } finally {
+    execFileSync('umount', ['--lazy', file]);
+  }
 });
 
 test('settings that are spoilt while the app runs are written anew as it goes by them', async ({

@@ -137,9 +137,14 @@ test("a damaged model of one's own can be removed in the window", windowOnly, as
   ownModel(userData, 'broken');
   const folder = join(userData, 'models/broken');
   writeFileSync(join(folder, 'face_expression_model.bin'), 'other weights');
+  writeFileSync(join(userData, 'settings.json'), JSON.stringify({ introduced: true, model: 'broken' }));
   const app = await start();
   const { page } = app;
   await app.recognizer('ready');
+  // It was chosen, and another one answers: that is said.
+  await expect(page.locator('[data-testid="notice"][data-kind="failure"]')).toContainText(
+    '“broken” is damaged',
+  );
   await page.getByTestId('model').click();
   const damaged = page.getByTestId('damaged-row');
   await expect(damaged).toContainText('broken');

@@ -134,7 +134,7 @@ describe('the user’s own pictures', () => {
     expect(currentOwnEmoji(store)?.pictures.sad).toEqual({ kind: 'missing' });
     mkdirSync(join(store, String(Number(own.revision) + 1)));
     expect(currentOwnEmoji(store)?.revision).toBe(own.revision);
-    forgetOwnEmoji(store);
+    expect(await forgetOwnEmoji(store)).toEqual({ ok: true, value: undefined });
     expect(existsSync(store)).toBe(false);
     expect(fileOf(currentOwnEmoji(store), 'happy')).toBe(join(assets, 'emoji', 'noto', 'happy.svg'));
   });

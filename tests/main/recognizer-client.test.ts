@@ -1,5 +1,9 @@
+import { mkdtempSync, rmdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RecognizerState } from '../../common/app-state.js';
+import type { Failure } from '../../common/failures.js';
 import type { Frame } from '../../common/frame.js';
 import { RecognizerClient } from '../../main/recognizer-client.js';
 
@@ -21,6 +25,7 @@ afterEach(async () => close?.());
 /** A client of a real thread, and a way to wait for its states. */
 function startClient(model?: string) {
   const states: RecognizerState['kind'][] = [];
+  const lostTrials: Failure[] = [];
   let heard = (): void => undefined;
   const client = new RecognizerClient({
     entry: new URL('./toy-recognizer.mjs', import.meta.url),
@@ -30,6 +35,10 @@ function startClient(model?: string) {
       heard();
     },
     log: () => undefined,
+    trialLost: (failure) => {
+      lostTrials.push(failure);
+      heard();
+    },
     limits: { read: 300, close: 300 },
   });
   close = () => client.close();
@@ -40,8 +49,15 @@ function startClient(model?: string) {
       };
       heard();
     });
+  const lostTrial = (): Promise<void> =>
+    new Promise((resolve) => {
+      heard = () => {
+        if (lostTrials.length > 0) resolve();
+      };
+      heard();
+    });
   client.start();
-  return { client, states, reach };
+  return { client, states, reach, lostTrials, lostTrial };
 }
 
 describe('the recognition thread’s client', () => {
@@ -113,5 +129,34 @@ describe('the recognition thread’s client', () => {
     const outcome = await client.read({ ...frame('answer', 9), luma: large.subarray(256, 512) });
     expect(outcome.ok).toBe(true);
     expect(large.byteLength).toBe(1024);
+  });
+
+  it('tells when a network on trial cannot answer in a new thread, and forgets it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'emojify-trial-'));
+    const { client, reach, lostTrials, lostTrial } = startClient();
+    await reach('ready');
+    expect((await client.tryBeside(folder)).ok).toBe(true);
+    client.useModel('another');
+    await reach('ready');
+    // Answered after the trial, so that was loaded again.
+    await client.reset();
+    expect(lostTrials).toEqual([]);
+    rmdirSync(folder);
+    client.useModel('a third');
+    await lostTrial();
+    client.useModel(undefined);
+    await reach('ready');
+    await client.reset();
+    expect(lostTrials).toEqual([{ kind: 'engine-missing' }]);
+  });
+
+  it('does not keep a network on trial that could not be loaded', async () => {
+    const { client, reach, lostTrials } = startClient();
+    await reach('ready');
+    expect((await client.tryBeside(join(tmpdir(), 'emojify-nowhere'))).ok).toBe(false);
+    client.useModel('another');
+    await reach('ready');
+    await client.reset();
+    expect(lostTrials).toEqual([]);
   });
 });

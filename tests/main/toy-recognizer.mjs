@@ -1,5 +1,6 @@
 // Stands in for the recognition thread where its ways of dying matter and what it recognises does not:
 // the frame's first byte says what happens to it.
+import { existsSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 
 const port = parentPort;
@@ -29,6 +30,8 @@ port.on('message', (request) => {
     });
   } else if (request.kind === 'read') {
     answers[request.frame.luma[0]](request.call, request.frame);
+  } else if (request.kind === 'try' && request.folder !== undefined && !existsSync(request.folder)) {
+    answers[4](request.call);
   } else {
     port.postMessage({ kind: 'answer', call: request.call });
     if (request.kind === 'close') port.close();
