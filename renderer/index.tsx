@@ -7,6 +7,7 @@ import { LiveView } from './live/live-view.js';
 import { createShareTools } from './share/share-tools.js';
 import { useWindow } from './store.js';
 import { SurroundingsContext } from './surroundings.js';
+import { withTraining } from './train/with-training.js';
 import { decodeOnDemand } from './video/video-desk.js';
 import { App } from './views/app.js';
 
@@ -47,7 +48,7 @@ function showTraining(): void {
   let told = false;
   bridge.on('training', (training) => {
     told = true;
-    useWindow.setState({ training });
+    useWindow.setState((before) => withTraining(before.training, training));
   });
   bridge.on('trainingProgress', (progress) =>
     useWindow.setState(progress.kind === 'training' ? { progress, pace: progress } : { progress }),
