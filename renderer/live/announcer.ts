@@ -19,15 +19,15 @@ export const silent: AnnouncerState = { seen: undefined, seenSince: 0, said: und
 const stableFor = 1_500;
 const pause = 3_000;
 
-/** Takes in what is seen now; `say` is what should be spoken, if anything. */
-export function announce(
-  state: AnnouncerState,
-  seen: Announcement,
-  now: number,
-): { readonly state: AnnouncerState; readonly say: Announcement | undefined } {
+/**
+ * Takes in what is seen now; nothing while there is no picture that is read: then nothing that was said holds any
+ * more, and the same expression is worth a word afterwards. What is to be spoken stands in `said`.
+ */
+export function announce(state: AnnouncerState, seen: Announcement | undefined, now: number): AnnouncerState {
+  if (seen === undefined) return { ...silent, saidAt: state.saidAt };
   const next = seen === state.seen ? state : { ...state, seen, seenSince: now };
-  const due = now - next.seenSince >= stableFor && now - next.saidAt >= pause && seen !== next.said;
-  return due ? { state: { ...next, said: seen, saidAt: now }, say: seen } : { state: next, say: undefined };
+  const due = now - next.seenSince >= stableFor && now - next.saidAt >= pause;
+  return due && seen !== next.said ? { ...next, said: seen, saidAt: now } : next;
 }
 
 /** What there is to say about a reading. */

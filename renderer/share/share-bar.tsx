@@ -30,7 +30,7 @@ export function ShareBar({ app }: { app: AppState }): ReactElement {
   const live = app.capture.kind === 'live';
   const { coverFaces } = app.settings;
   const coverText = share('cover.switch');
-  const popOutText = share(app.popOut ? 'popOut.close' : 'popOut.open');
+  const popOutText = share('popOut.switch');
   const recording = app.video !== undefined;
   const videoText = share(recording ? 'video.stop' : 'video.start');
   return (

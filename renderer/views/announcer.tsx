@@ -9,10 +9,9 @@ export function Announcer(): ReactElement {
   const [said, setSaid] = useState<Announcement>();
   const state = useRef(silent);
   useMoments(({ reading, choice }) => {
-    if (reading === undefined) return;
-    const step = announce(state.current, announcementOf(reading, choice), performance.now());
-    state.current = step.state;
-    if (step.say !== undefined) setSaid(step.say);
+    const seen = reading && announcementOf(reading, choice);
+    state.current = announce(state.current, seen, performance.now());
+    setSaid(state.current.said);
   });
   const sentence = said === 'no-face' ? t('panel.no-face.word') : said && emotion(said);
   return (

@@ -1,28 +1,30 @@
 import { useRef, useState, type ReactElement } from 'react';
 import type { RecognizerState } from '../../common/app-state.js';
-import { hintFor, settle, type Hint } from '../live/hint.js';
+import { followHint, noHint, type Hint } from '../live/hint.js';
 import { useMoments } from '../live/use-live.js';
 import { useTexts } from '../texts.js';
 
-/** A hint has to last before it is shown, and before it goes. Milliseconds. */
-const settleAfter = 600;
-
 interface ShownHint {
-  readonly hint: Hint;
+  readonly hint: Hint | undefined;
   readonly faces: number;
 }
 
-/** One line over the lower edge of the picture: what would help, or what is being waited for. */
-export function HintPill({ recognizer }: { recognizer: RecognizerState['kind'] }): ReactElement | null {
+/**
+ * One line over the lower edge of the picture: what would help, or what is being waited for. Its region stays, so
+ * that screen readers watch it.
+ */
+export function HintPill({ recognizer }: { recognizer: RecognizerState['kind'] }): ReactElement {
   const { t } = useTexts();
-  const shown = useSettledHint();
-  const text =
-    recognizer === 'ready' ? shown && t(`hints.${shown.hint}`, { number: shown.faces }) : waitingText();
-  if (text === undefined) return null;
+  const { hint, faces } = useSettledHint();
+  const text = recognizer === 'ready' ? hint && t(`hints.${hint}`, { number: faces }) : waitingText();
   return (
-    <p className="hint-pill" data-testid="hint" data-hint={recognizer === 'ready' ? shown?.hint : recognizer}>
-      {text}
-    </p>
+    <div role="status">
+      {text !== undefined && (
+        <p className="hint-pill" data-testid="hint" data-hint={recognizer === 'ready' ? hint : recognizer}>
+          {text}
+        </p>
+      )}
+    </div>
   );
 
   function waitingText(): string | undefined {
@@ -31,20 +33,14 @@ export function HintPill({ recognizer }: { recognizer: RecognizerState['kind'] }
   }
 }
 
-function useSettledHint(): ShownHint | undefined {
-  const [shown, setShown] = useState<ShownHint>();
-  const state = useRef<ReturnType<typeof settle<Hint | undefined>>>({
-    shown: undefined,
-    next: undefined,
-    since: 0,
-  });
+function useSettledHint(): ShownHint {
+  const [shown, setShown] = useState<ShownHint>({ hint: undefined, faces: 0 });
+  const state = useRef(noHint);
   useMoments((moment) => {
-    const hint = moment.reading && hintFor(moment.reading, moment.shown);
-    state.current = settle(state.current, hint, performance.now(), settleAfter);
-    const { shown: settled } = state.current;
-    const faces = moment.reading?.faces.length ?? 0;
-    if (settled === shown?.hint && (settled !== 'several' || faces === shown?.faces || faces < 2)) return;
-    setShown(settled && { hint: settled, faces });
+    state.current = followHint(state.current, moment, performance.now());
+    const hint = state.current.hint.shown;
+    const faces = state.current.faces.shown;
+    if (hint !== shown.hint || faces !== shown.faces) setShown({ hint, faces });
   });
   return shown;
 }

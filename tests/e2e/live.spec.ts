@@ -80,7 +80,9 @@ test('an empty room is called empty, and a dark one dark', async ({ start, userD
   const empty = await start({ camera: await emptyRoomClip() });
   await empty.capture('live');
   await empty.newReadings();
-  await expect(empty.page.getByTestId('hint')).toHaveAttribute('data-hint', 'no-face');
+  // Where screen readers watch for it.
+  const hint = empty.page.getByRole('status').getByTestId('hint');
+  await expect(hint).toHaveAttribute('data-hint', 'no-face');
   await expect(empty.page.locator('[data-face-id]')).toHaveCount(0);
   await empty.end();
   const dark = await start({ camera: await darkRoomClip(), userData: join(userData, 'dark') });
@@ -98,12 +100,17 @@ test('stop releases the camera, and start takes it again', bothBuilds, async ({ 
       return tracks.filter(({ readyState }) => readyState === 'live').length;
     });
   expect(await liveTracks()).toBeGreaterThan(0);
+  const announcer = app.page.getByTestId('announcer');
+  await expect(announcer).toHaveText('Happy');
   await app.page.getByRole('button', { name: 'Stop', exact: true }).click();
   await app.capture('idle');
   expect(await liveTracks()).toBe(0);
+  await expect(announcer).toBeEmpty();
   await app.page.getByRole('button', { name: 'Start', exact: true }).click();
   await app.capture('live');
   await app.newReadings();
+  // A screen reader hears the same expression once more.
+  await expect(announcer).toHaveText('Happy');
 });
 
 test('without a camera the window opens, says so, and shows the demo clip on request', async ({ start }) => {

@@ -14,7 +14,8 @@ test('the pop-out shows the window’s emoji and nothing else, and keeps its siz
   const app = await start();
   await app.capture('live');
   await expect(app.page.getByTestId('chosen-emotion')).toHaveAttribute('data-emotion', 'happy');
-  const toggle = app.page.getByTestId('pop-out');
+  // "Pressed" says that it is open: a name that changed as well would say the contrary.
+  const toggle = app.page.getByRole('button', { name: 'Emoji in a window of its own' });
   await toggle.click();
   const popOut = await popOutOf(app);
   const face = popOut.locator('#face');

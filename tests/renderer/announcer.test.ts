@@ -3,16 +3,16 @@ import { announce, announcementOf, silent, type Announcement } from '../../rende
 import { noChoice } from '../../common/face-choice.js';
 import { faceReading, readingOf } from './readings.js';
 
-/** What is said when each of these is seen for so many milliseconds, with a reading every 50. */
-function said(...seen: readonly (readonly [Announcement, number])[]): string[] {
+/** What is said when each of these is seen for so many milliseconds, with a reading every 50; `off`: nothing is. */
+function said(...seen: readonly (readonly [Announcement | 'off', number])[]): string[] {
   const words: string[] = [];
   let state = silent;
   let now = 0;
   for (const [announcement, duration] of seen) {
     for (const end = now + duration; now < end; now += 50) {
-      const step = announce(state, announcement, now);
-      state = step.state;
-      if (step.say !== undefined) words.push(`${now}: ${step.say}`);
+      const before = state.said;
+      state = announce(state, announcement === 'off' ? undefined : announcement, now);
+      if (state.said !== before) words.push(`${now}: ${state.said ?? ''}`);
     }
   }
   return words;
@@ -34,6 +34,22 @@ describe('what a screen reader says', () => {
 
   it('does not repeat a word after a short interruption', () => {
     expect(said(['happy', 3_000], ['sad', 500], ['happy', 6_000])).toEqual(['1500: happy']);
+  });
+
+  it('is the same word once more after the camera was off, and none meanwhile', () => {
+    expect(said(['happy', 2_000], ['off', 5_000], ['happy', 6_000])).toEqual([
+      '1500: happy',
+      '2000: ',
+      '8500: happy',
+    ]);
+  });
+
+  it('keeps its pause also when the camera was off for a moment', () => {
+    expect(said(['happy', 1_600], ['off', 100], ['happy', 6_000])).toEqual([
+      '1500: happy',
+      '1600: ',
+      '4500: happy',
+    ]);
   });
 
   it('tells that nobody is there, and that the answer is open', () => {

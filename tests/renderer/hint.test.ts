@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hintFor, settle } from '../../renderer/live/hint.js';
+import { followHint, hintFor, noHint, settle } from '../../renderer/live/hint.js';
 import { faceReading, readingOf } from './readings.js';
 
 describe('the hint', () => {
@@ -38,5 +38,31 @@ describe('settle', () => {
       state = settle(state, value, now, 600);
     }
     expect(state.shown).toBe('a');
+  });
+});
+
+describe('the hint in sight', () => {
+  /** What it says of so many faces, a reading every 100 milliseconds. */
+  function hintsOver(...counts: readonly number[]): string[] {
+    let state = noHint;
+    return counts.map((count, index) => {
+      const faces = Array.from({ length: count }, (_, place) => faceReading({ id: place + 1 }));
+      const shown = faces[0];
+      state = followHint(state, { reading: readingOf(faces), shown }, 1_000 + index * 100);
+      return `${state.hint.shown ?? ''} ${state.faces.shown}`;
+    });
+  }
+  const times = (length: number, count: number): number[] => Array.from({ length }, () => count);
+
+  it('tells another number only once it has lasted: each is read aloud', () => {
+    const flicker = hintsOver(...times(8, 3), 4, 3, 4, 3, 4, 4, 3);
+    expect(new Set(flicker.slice(7))).toEqual(new Set(['several 3']));
+    expect(hintsOver(...times(8, 3), ...times(8, 4)).at(-1)).toBe('several 4');
+  });
+
+  it('never tells of one face', () => {
+    const left = hintsOver(...times(8, 2), ...times(9, 1));
+    expect(left.filter((line) => line.startsWith('several')).at(-1)).toBe('several 2');
+    expect(left.at(-1)).toMatch(/^ /);
   });
 });
