@@ -8,12 +8,21 @@ interface FaceCardProps {
   readonly probabilities: Probabilities;
   readonly sure: boolean;
   readonly onPoint?: (pointed: boolean) => void;
+  /** The same for who comes by keyboard: whether something within has the focus. */
+  readonly onFocus?: (focused: boolean) => void;
   /** What can be done about this answer. */
   readonly children?: ReactNode;
 }
 
 /** One face's answer and all seven figures behind it. */
-export function FaceCard({ title, probabilities, sure, onPoint, children }: FaceCardProps): ReactElement {
+export function FaceCard({
+  title,
+  probabilities,
+  sure,
+  onPoint,
+  onFocus,
+  children,
+}: FaceCardProps): ReactElement {
   const pictures = useEmoji();
   const { analyze, emotion, percent } = useTexts();
   const best = mostProbable(probabilities);
@@ -23,6 +32,8 @@ export function FaceCard({ title, probabilities, sure, onPoint, children }: Face
       aria-label={title}
       onPointerEnter={() => onPoint?.(true)}
       onPointerLeave={() => onPoint?.(false)}
+      onFocus={() => onFocus?.(true)}
+      onBlur={() => onFocus?.(false)}
       data-testid="face-card"
     >
       <header className="face-card__header">

@@ -13,11 +13,13 @@ interface PhotoViewProps {
   readonly status: Extract<AnalysisStatus, { kind: 'photo' }>;
 }
 
-/** A photo in large; pointing at a face's figures shows which face they are of. */
+/** A photo in large. Where it has several faces, numbers tell whose figures are whose, and so does looking at them. */
 export function PhotoView({ item, status }: PhotoViewProps): ReactElement {
   const { bridge } = useSurroundings();
   const { analyze } = useTexts();
-  const [chosen, setChosen] = useState<number>();
+  const [pointed, setPointed] = useState<number>();
+  const [focused, setFocused] = useState<number>();
+  const chosen = pointed ?? focused;
   return (
     <div className="viewer__content">
       <div className="viewer__stage">
@@ -26,6 +28,7 @@ export function PhotoView({ item, status }: PhotoViewProps): ReactElement {
           side={1600}
           status={status}
           label={analyze('viewer.picture')}
+          numbered={status.faces.length > 1}
           {...(chosen !== undefined && { chosen })}
         />
       </div>
@@ -37,7 +40,8 @@ export function PhotoView({ item, status }: PhotoViewProps): ReactElement {
             title={analyze('viewer.face', { number: index + 1 })}
             probabilities={face.probabilities}
             sure={face.sure}
-            onPoint={(pointed) => setChosen(pointed ? index : undefined)}
+            onPoint={(isPointed) => setPointed(isPointed ? index : undefined)}
+            onFocus={(isFocused) => setFocused(isFocused ? index : undefined)}
           >
             <CorrectionButton
               hold={() => bridge.holdPhotoFace({ id: item.id, face: index })}

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { AnalysisStatus, PhotoFace } from '../../common/analysis.js';
 import { useEmoji } from '../emoji.js';
+import { FaceNumber } from './face-number.js';
 import { photoAddress } from './media-address.js';
 
 interface PhotoProps {
@@ -11,10 +12,12 @@ interface PhotoProps {
   readonly label: string;
   /** The face that is told about beside. */
   readonly chosen?: number;
+  /** Whether each face has the number under which it is told about. */
+  readonly numbered?: boolean;
 }
 
 /** A photo with a frame round each face and its emoji beside, however large it is shown. */
-export function Photo({ id, side, status, label, chosen }: PhotoProps): ReactElement {
+export function Photo({ id, side, status, label, chosen, numbered }: PhotoProps): ReactElement {
   const { width, height, faces } = status;
   return (
     <svg
@@ -28,6 +31,16 @@ export function Photo({ id, side, status, label, chosen }: PhotoProps): ReactEle
       {faces.map((face, index) => (
         <FaceFrame key={index} face={face} width={width} height={height} chosen={index === chosen} />
       ))}
+      {numbered === true &&
+        faces.map(({ box }, index) => (
+          <FaceNumber
+            key={index}
+            number={index + 1}
+            face={box}
+            picture={{ width, height }}
+            chosen={index === chosen}
+          />
+        ))}
     </svg>
   );
 }

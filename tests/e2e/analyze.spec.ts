@@ -120,6 +120,56 @@ for (const [language, theme] of [
 }
 
 test(
+  'whose figures are whose in a photo of two people: by number, by pointer, by keyboard',
+  windowOnly,
+  async ({ start, userData }) => {
+    const file = join(userData, 'two.jpg');
+    const side = await sharp(astronaut)
+      .metadata()
+      .then(({ width }) => width);
+    await sharp({ create: { width: 2 * side, height: side, channels: 3, background: '#777' } })
+      .composite([
+        { input: astronaut, left: 0, top: 0 },
+        { input: astronaut, left: side, top: 0 },
+      ])
+      .jpeg()
+      .toFile(file);
+    const app = await start();
+    const { page } = app;
+    await app.recognizer('ready');
+    await dropFiles(page, [file]);
+    await expect(phase(page)).toHaveAttribute('data-phase', 'finished', patient);
+    await page.getByTestId('tile').click();
+    const cards = page.getByTestId('viewer').getByTestId('face-card');
+    await expect(cards).toHaveCount(2);
+    const numbers = page.getByTestId('viewer').getByTestId('face-number');
+    await expect(numbers).toHaveText(['1', '2']);
+
+    const chosen = page.getByTestId('viewer').locator('.photo__number[data-chosen=true]');
+    await expect(chosen).toHaveCount(0);
+    // From the button that closes to the list of figures, and into it.
+    await page.keyboard.press('Tab');
+    for (const number of ['1', '2']) {
+      await page.keyboard.press('Tab');
+      await expect(cards.nth(Number(number) - 1).getByTestId('was-wrong')).toBeFocused();
+      await expect(chosen).toHaveText(number);
+    }
+    await cards.first().hover();
+    await expect(chosen).toHaveText('1');
+    expect(await axeFinds(page)).toEqual([]);
+    for (const [theme, width, height] of [
+      ['light', 800, 560],
+      ['dark', 1280, 800],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.evaluate((each) => window.emojify.changeSettings({ theme: each }), theme);
+      await expect.poll(() => cutOff(page)).toEqual([]);
+      await picture(page, `two-faces-${theme}`);
+    }
+  },
+);
+
+test(
   'a queue is paused, gone on with and cut short; what was read stays',
   windowOnly,
   async ({ start, userData }) => {
