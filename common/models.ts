@@ -3,6 +3,17 @@ import { emotionSchema } from './emotions.js';
 
 export const modelIdSchema = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/);
 
+/** Characters; longer than any id, which most names are. */
+export const longestModelName = 80;
+
+/** Nobody's model is refused for its long name: what is shown of it is cut. */
+const modelNameSchema = z.string().transform((name) => {
+  const characters = Array.from(name);
+  return characters.length > longestModelName
+    ? `${characters.slice(0, longestModelName - 1).join('')}…`
+    : name;
+});
+
 /**
  * How a found face becomes the network's input. `scale` enlarges the detector's box about its centre,
  * `shiftX` and `shiftY` move it (in shares of the box), `square` evens its sides first.
@@ -27,7 +38,7 @@ const scoreSchema = z.object({
 /** `manifest.json` of a model folder: everything needed to use the model, and to judge it. */
 export const modelManifestSchema = z.object({
   id: modelIdSchema,
-  name: z.string(),
+  name: modelNameSchema,
   description: bilingualSchema,
   /** What loads it: face-api's own net, or TensorFlow.js layers (`model.json`). */
   format: z.enum(['face-api-expression', 'tfjs-layers']),

@@ -36,7 +36,9 @@ export function Choice<Value extends string>({
         {options.map((option) => (
           <RadioField className="choice__field" key={option.value} value={option.value}>
             <RadioButton className="choice__option" data-testid={`choice-${option.value}`}>
-              {option.text}
+              <span className="choice__text" title={option.text}>
+                {option.text}
+              </span>
               {option.detail !== undefined && <span className="choice__detail">{option.detail}</span>}
             </RadioButton>
           </RadioField>

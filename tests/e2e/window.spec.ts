@@ -1,8 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
+import { longestProfileName } from '../../common/personal.js';
 import { bothBuilds, expect, test, windowOnly } from './harness/app.js';
 import { commandFor, rootSwitches } from './harness/launch.js';
-import { axeFinds } from './harness/looks.js';
+import { axeFinds, cutOff } from './harness/looks.js';
+import { projectRoot } from './harness/paths.js';
 
 test(
   'a second start brings the first window to the front and ends',
@@ -106,4 +111,52 @@ test('the mirror can be switched off', windowOnly, async ({ start }) => {
   await expect.poll(share).toBeLessThan(0.5);
   const { settings } = await app.page.evaluate(() => window.emojify.getState());
   expect(settings.mirrored).toBe(false);
+});
+
+test('the longest names leave everything else its place', windowOnly, async ({ start, userData }) => {
+  const model = 'w'.repeat(64);
+  const folder = join(userData, 'models', model);
+  cpSync(join(projectRoot, 'models/face-api'), folder, { recursive: true });
+  const file = join(folder, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  writeFileSync(file, JSON.stringify({ ...manifest, id: model, name: model }));
+  const app = await start();
+  const { page } = app;
+  await app.recognizer('ready');
+  await page.evaluate((id) => window.emojify.changeSettings({ model: id }), model);
+  await expect(page.getByTestId('model')).toHaveAttribute('data-model', model);
+  await page.getByTestId('page-mirror').click();
+  const longest = 'W'.repeat(longestProfileName);
+  for (const name of ['Ada', 'Grace', 'Charlotte', 'Alexandra', 'Katherine', 'Dorothy', 'Annie', longest])
+    await page.evaluate((each) => window.emojify.allowPersonal({ name: each }), name);
+
+  const edges = async (element: Locator): Promise<{ left: number; right: number }> => {
+    const box = await element.boundingBox();
+    if (box === null) throw new Error('It is not in sight.');
+    return { left: box.x, right: box.x + box.width };
+  };
+  const people = page.getByTestId('mirror').getByRole('radiogroup');
+  for (const [width, height] of [
+    [800, 560],
+    [1280, 800],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect.poll(() => cutOff(page)).toEqual([]);
+    const name = await edges(page.locator('.model-chip__name'));
+    expect(name.right).toBeLessThan((await edges(page.getByTestId('page-settings'))).left);
+    const row = await edges(people);
+    for (const person of await people.getByTestId(/^choice-/).all())
+      expect((await edges(person)).right).toBeLessThanOrEqual(row.right + 1);
+    // Those that fit are whole; of the longest one pointing tells the rest.
+    await expect(people.getByText('Charlotte', { exact: true })).toBeVisible();
+    const cut = people
+      .locator('.choice__text')
+      .evaluateAll((texts) =>
+        texts
+          .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+          .map((text) => text.getAttribute('title')),
+      );
+    expect(await cut).toEqual([longest]);
+    await page.screenshot({ path: test.info().outputPath(`names-${width}.png`) });
+  }
 });

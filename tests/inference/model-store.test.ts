@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { emotions } from '../../common/emotions.js';
-import { modelManifestSchema, type ModelManifest } from '../../common/models.js';
+import { longestModelName, modelManifestSchema, type ModelManifest } from '../../common/models.js';
 import { probabilitiesOf } from '../../inference/classifier.js';
 import { loadFaceDetector } from '../../inference/detector-files.js';
 import { loadEngine, type Engine } from '../../inference/engine.js';
@@ -94,6 +94,15 @@ describe('listModels', () => {
       'face-api-4': join(own, 'face-api'),
     });
     expect(models.find(({ manifest }) => manifest.id === 'face-api')?.bundled).toBe(true);
+  });
+
+  it('lists a model with a name of any length, and shows what fits', async () => {
+    const folder = copied('wordy', (manifest) => ({ ...manifest, id: 'wordy', name: '长'.repeat(5_000) }));
+    const { manifest } = valueOf(await openModel(folder));
+    expect(Array.from(manifest.name)).toHaveLength(longestModelName);
+    expect(manifest.name).toMatch(/^长+…$/);
+    // What was cut once stays as it is.
+    expect(modelManifestSchema.parse(manifest).name).toBe(manifest.name);
   });
 
   it('chooses the preferred model, else the bundled default, else any', async () => {
