@@ -57,11 +57,6 @@ export class StagePainter {
     this.canvas.dataset['testid'] = 'covered';
   }
 
-  /** Whether anything has been painted since the faces were hidden, or the camera was started. */
-  get painted(): boolean {
-    return this.canvas.width > 0 && this.canvas.height > 0;
-  }
-
   wish(wish: StageWish): void {
     const before = this.#wish;
     this.#wish = wish;
@@ -92,8 +87,12 @@ export class StagePainter {
     this.#copying = this.#copying
       .then(() => this.#copier.copy(own, capturedAt))
       .then((copy) => {
-        this.#copies -= 1;
         if (copy !== undefined && scene === this.#scene) this.#queue(copy);
+      })
+      // One picture that cannot be copied or painted is left out; the next one has its own chance.
+      .catch((error: unknown) => reportError(error))
+      .finally(() => {
+        this.#copies -= 1;
       });
   }
 
@@ -103,10 +102,22 @@ export class StagePainter {
     for (;;) {
       const [next] = this.#waiting;
       if (next === undefined || now - next.capturedAt < delay) return;
-      if (!this.#paint(next, now) && this.#waiting.length < mostWaiting) return;
-      this.#waiting.shift();
-      this.#copier.giveBack(next);
+      if (!this.#finish(next, now)) return;
     }
+  }
+
+  /** Paints the oldest picture and lets go of it, also where that fails; whether it does not wait any more. */
+  #finish(oldest: PictureCopy, now: number): boolean {
+    let done = true;
+    try {
+      done = this.#paint(oldest, now) || this.#waiting.length >= mostWaiting;
+    } finally {
+      if (done) {
+        this.#waiting.shift();
+        this.#copier.giveBack(oldest);
+      }
+    }
+    return done;
   }
 
   /** Whether the picture is done with: painted, as its plan says. */

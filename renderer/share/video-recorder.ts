@@ -23,7 +23,7 @@ const bitsPerSecond = 6_000_000;
 const partEvery = 1_000;
 /** Parts that wait to be written; more of them, and the disk does not keep up. */
 const mostParts = 30;
-/** A picture of this size is what a recorder without a picture begins with. */
+/** A side rounded down to an even number, as video codecs want it; never nothing. */
 const evenly = (side: number): number => Math.max(2, side - (side % 2));
 
 interface RunningRecording {
@@ -60,7 +60,7 @@ export class VideoRecorder {
     if (kind === undefined || this.#starting || this.#running !== undefined) return;
     this.#starting = true;
     try {
-      if (await this.#calls.startVideo(kind.format)) this.#begin(kind.type);
+      if (await this.#calls.startVideo(kind.format)) await this.#tryToBegin(kind.type);
     } finally {
       this.#starting = false;
     }
@@ -72,15 +72,27 @@ export class VideoRecorder {
     if (recorder !== undefined && recorder.state !== 'inactive') recorder.stop();
   }
 
+  /** Main has begun by now: where recording fails after all, it has to hear of it, and says so to the person. */
+  async #tryToBegin(type: string): Promise<void> {
+    try {
+      this.#begin(type);
+    } catch (error) {
+      reportError(error);
+      if (this.#running !== undefined) {
+        this.#finish(false);
+        return;
+      }
+      await this.#calls.endVideo({});
+      this.#ended('broken');
+    }
+  }
+
   #begin(type: string): void {
     this.#writing = Promise.resolve(true);
     this.#parts = 0;
     const canvas = document.createElement('canvas');
     const track = trackOf(canvas);
-    const recorder = new MediaRecorder(new MediaStream([track.track]), {
-      mimeType: type,
-      videoBitsPerSecond: bitsPerSecond,
-    });
+    const recorder = recorderOf(track, type);
     recorder.addEventListener('dataavailable', ({ data }) => this.#hand(data));
     recorder.addEventListener('error', () => this.#finish(false));
     recorder.addEventListener('stop', () => this.#finish(true));
@@ -103,6 +115,11 @@ export class VideoRecorder {
     }
     this.#writing = this.#writing
       .then(async (good) => good && this.#calls.writeVideo(new Uint8Array(await data.arrayBuffer())))
+      // Whatever it was, this part is missing: the video ends with the one before it.
+      .catch((error: unknown) => {
+        reportError(error);
+        return false;
+      })
       .then((good) => {
         this.#parts -= 1;
         if (!good) this.#finish(false);
@@ -123,6 +140,19 @@ export class VideoRecorder {
       await this.#calls.endVideo(complete && good ? { milliseconds: newest - first } : {});
       this.#ended(complete && good ? 'saved' : 'broken');
     });
+  }
+}
+
+/** Throws where Chromium does not record such a track after all, which is over then. */
+function recorderOf(track: PictureTrack, mimeType: string): MediaRecorder {
+  try {
+    return new MediaRecorder(new MediaStream([track.track]), {
+      mimeType,
+      videoBitsPerSecond: bitsPerSecond,
+    });
+  } catch (error) {
+    track.end();
+    throw error;
   }
 }
 

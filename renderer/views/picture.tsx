@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { CaptureState } from '../../common/capture.js';
 import { LastPicture } from '../live/last-picture.js';
 import type { Size } from '../live/letterbox.js';
@@ -16,7 +16,7 @@ export function Picture({ mirrored, capture, onSize }: PictureProps): ReactEleme
   const { live } = useSurroundings();
   const video = useRef<HTMLVideoElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const kept = useRef(new LastPicture());
+  const [kept] = useState(() => new LastPicture());
 
   useEffect(() => {
     const element = video.current;
@@ -32,24 +32,28 @@ export function Picture({ mirrored, capture, onSize }: PictureProps): ReactEleme
   useEffect(() => {
     const element = video.current;
     if (element === null) return undefined;
-    return watchPictures(element, (count) => {
+    const end = watchPictures(element, (count) => {
       live.countPictures(count);
-      kept.current.keep(element, performance.now());
+      kept.keep(element, performance.now());
     });
-  }, [live]);
+    return () => {
+      end();
+      kept.forget();
+    };
+  }, [live, kept]);
 
   // Only a camera that is to come back leaves its last picture: after a stop nothing of the person stays.
   useEffect(() => {
     const element = canvas.current;
     if (element === null || capture === 'live') return;
     if (capture === 'starting' || capture === 'recovering') {
-      kept.current.showOn(element);
+      kept.showOn(element);
       return;
     }
-    kept.current.forget();
+    kept.forget();
     element.width = 0;
     element.height = 0;
-  }, [capture]);
+  }, [capture, kept]);
 
   const tellSize = (): void => {
     if (video.current !== null)

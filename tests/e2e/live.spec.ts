@@ -113,6 +113,34 @@ test('stop releases the camera, and start takes it again', bothBuilds, async ({ 
   await expect(announcer).toHaveText('Happy');
 });
 
+test('the last picture of the camera goes with its page', windowOnly, async ({ start }) => {
+  const app = await start();
+  await app.capture('live');
+  // Counts the pictures that the page keeps: those that it makes of a video, and has not closed.
+  await app.page.evaluate(() => {
+    const { body } = document;
+    const count = (step: number): void => {
+      body.dataset['kept'] = String(Number(body.dataset['kept'] ?? 0) + step);
+    };
+    window.VideoFrame = new Proxy(VideoFrame, {
+      construct: (frames, parameters: unknown[]) => {
+        const frame = Reflect.construct(frames, parameters) as VideoFrame;
+        const close = frame.close.bind(frame);
+        frame.close = () => {
+          close();
+          count(-1);
+        };
+        count(1);
+        return frame;
+      },
+    });
+  });
+  const body = app.page.locator('body');
+  await expect(body).toHaveAttribute('data-kept', '1');
+  await app.page.getByTestId('page-settings').click();
+  await expect(body).toHaveAttribute('data-kept', '0');
+});
+
 test('without a camera the window opens, says so, and shows the demo clip on request', async ({ start }) => {
   const app = await start({ camera: 'none' });
   await app.capture('failed');
