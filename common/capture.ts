@@ -19,7 +19,7 @@ const pictureSchema = z.object({
   rate: z.number().min(0).max(1000),
 });
 
-const recoverySchema = z.enum(['device-ended', 'device-error', 'silence', 'window-reload', 'resume']);
+const recoverySchema = z.enum(['device-ended', 'silence', 'window-reload']);
 export type RecoveryReason = z.infer<typeof recoverySchema>;
 
 /** The capture loop's state; the main process is its only owner. */

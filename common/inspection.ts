@@ -57,7 +57,7 @@ export const networkDescriptionSchema = z.object({
 });
 export type NetworkDescription = Readonly<z.infer<typeof networkDescriptionSchema>>;
 
-/** `gradients`: Grad-CAM, at once. `covering`: occlusion, a few places at a time. */
+/** `gradients`: integrated gradients, at once. `covering`: occlusion, a few places at a time. */
 export const heatMapKinds = ['none', 'gradients', 'covering'] as const;
 export type HeatMapKind = (typeof heatMapKinds)[number];
 

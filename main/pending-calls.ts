@@ -10,10 +10,6 @@ export class PendingCalls {
   readonly #calls = new Map<number, PendingCall>();
   #last = 0;
 
-  get size(): number {
-    return this.#calls.size;
-  }
-
   /** `limit` in milliseconds, after which the call settles with `recognizer-timeout`. */
   add(limit: number): { call: number; settled: Promise<Outcome<unknown>> } {
     this.#last += 1;

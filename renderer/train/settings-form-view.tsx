@@ -12,8 +12,6 @@ import { EstimateView } from './estimate-view.js';
 import { NumberInput } from './number-input.js';
 import { formFor, readForm, type FormValues, type NumberFieldName } from './settings-form.js';
 
-const networks: readonly NetworkName[] = networkNames;
-
 type ExaminedData = Extract<DataState, { kind: 'examined' }>;
 
 /** What to train and how long, with an estimate of the time; the rest is as the original had it. */
@@ -117,20 +115,17 @@ interface NetworkChoiceProps {
   readonly onChange: (network: FormValues['network']) => void;
 }
 
-/** Which network; where there is only one, what it is. */
+/** Which network, and what is to be known of it. */
 function NetworkChoice({ value, onChange }: NetworkChoiceProps): ReactElement {
   const { train } = useTexts();
   return (
     <div className="form__network">
-      {networks.length > 1 && (
-        <Choice
-          label={train('form.network')}
-          value={value}
-          options={networks.map((name) => ({ value: name, text: train(`form.networks.${name}`) }))}
-          onChange={onChange}
-        />
-      )}
-      {networks.length === 1 && <p className="form__only">{train(`form.networks.${value}`)}</p>}
+      <Choice
+        label={train('form.network')}
+        value={value}
+        options={networkNames.map((name) => ({ value: name, text: train(`form.networks.${name}`) }))}
+        onChange={onChange}
+      />
       <p className="card__small">{train(`form.networkHelp.${value}`)}</p>
     </div>
   );
