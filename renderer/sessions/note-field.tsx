@@ -42,7 +42,8 @@ export function NoteField({ now }: { now: () => number }): ReactElement {
         value={text}
         maxLength={longestNote}
         onChange={({ target }) => change(target.value)}
-        onKeyDown={({ key }) => key === 'Escape' && change('')}
+        // While an input method composes, Escape dismisses what it offers, and nothing else.
+        onKeyDown={({ key, nativeEvent }) => key === 'Escape' && !nativeEvent.isComposing && change('')}
         data-testid="recording-note-field"
       />
       <span className="record__moment" role="status" data-testid="note-moment">

@@ -60,8 +60,15 @@ test(
     await page.keyboard.press('n');
     await page.keyboard.type('joke told here');
     await expect(page.getByTestId('note-moment')).toContainText('0:');
+    // An Escape that dismisses the candidates of an input method leaves the note as it is.
+    const note = page.getByTestId('recording-note-field');
+    await note.dispatchEvent('keydown', { key: 'Escape', isComposing: true });
+    await expect(note).toHaveValue('joke told here');
     await page.keyboard.press('Enter');
-    await expect(page.getByTestId('recording-note-field')).toHaveValue('');
+    await expect(note).toHaveValue('');
+    await page.keyboard.type('not this one');
+    await page.keyboard.press('Escape');
+    await expect(note).toHaveValue('');
     expect(await axeFinds(page)).toEqual([]);
     await pictures(page, 'recording');
 
