@@ -91,8 +91,9 @@ function tellEnd(end: TrainModelEnd, options: TrainOptions, announcer: Announcer
       announcer.wasFinished();
       return exitCodes.done;
     case 'stopped':
-      announcer.interrupted(end.finishedEpochs, options);
-      return stop.exitCode;
+      announcer.interrupted(end, options);
+      // Whoever waits for the end must not take it for one that can be gone on from as it is.
+      return end.unsaved ? exitCodes.failed : stop.exitCode;
   }
 }
 

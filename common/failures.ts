@@ -61,6 +61,15 @@ export const failureSchema = z.discriminatedUnion('kind', [
   aboutFolder('run-busy'),
   z.object({ kind: z.literal('training-diverged'), epoch: z.int() }),
   z.object({ kind: z.literal('training-crashed'), reason: z.string() }),
+  /** Of `finished` epochs only the first `saved` are in the newest checkpoint. */
+  z.object({
+    kind: z.literal('training-not-saved'),
+    folder: z.string(),
+    finished: z.int(),
+    saved: z.int(),
+    cause: z.enum(['disk-full', 'folder-not-writable']),
+    reason: z.string(),
+  }),
   z.object({ kind: z.literal('start-network-differs'), model: z.string() }),
   plain('trial-not-ready'),
   z.object({ kind: z.literal('checkpoints-unreadable'), folder: z.string(), names: z.string() }),

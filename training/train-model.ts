@@ -32,7 +32,7 @@ import { enterWhileLocked, isWaiting } from './model/waiting-model.js';
 import { writeTestPictures } from './model/test-pictures.js';
 import { networks } from './networks/networks.js';
 import { newSettings, resumedSettings, type RequestedSettings } from './run-settings.js';
-import { TrainingRun, type FinishedRun } from './training-run.js';
+import { TrainingRun, type FinishedRun, type RunEnd } from './training-run.js';
 
 export interface TrainModelOptions {
   /** Loaded once there is something to train. Failures: those of the engine. */
@@ -71,7 +71,7 @@ export interface TrainModelOptions {
 
 export type TrainModelEnd =
   | { readonly kind: 'trained'; readonly manifest: ModelManifest; readonly report: TrainingReport }
-  | { readonly kind: 'stopped'; readonly finishedEpochs: number }
+  | Extract<RunEnd, { kind: 'stopped' }>
   /** There was nothing left to do. */
   | { readonly kind: 'was-finished' };
 

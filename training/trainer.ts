@@ -125,7 +125,7 @@ export class Trainer {
         networkReady: (network, history, isBetweenEpochs) =>
           this.#goOnWith(network, history, isBetweenEpochs),
       });
-      return ended.ok ? succeeded(endOf(ended.value)) : ended;
+      return ended.ok ? endOf(ended.value) : ended;
     } catch (error) {
       // Stopped while the pictures were read: there is nothing to save yet.
       if (this.#loading.signal.aborted && error === this.#loading.signal.reason)
@@ -187,13 +187,15 @@ export class Trainer {
   }
 }
 
-function endOf(end: TrainModelEnd): TrainerEnd {
+/** A training that was stopped without its last steps on the disk has failed for who watches. */
+function endOf(end: TrainModelEnd): Outcome<TrainerEnd> {
   switch (end.kind) {
     case 'trained':
-      return { kind: 'trained', model: end.manifest.id };
+      return succeeded({ kind: 'trained', model: end.manifest.id });
     case 'stopped':
+      return end.unsaved ? failed(end.unsaved) : succeeded({ kind: 'stopped' });
     case 'was-finished':
-      return { kind: end.kind };
+      return succeeded({ kind: 'was-finished' });
     default:
       return assertNever(end);
   }

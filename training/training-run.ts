@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { emotions } from '../common/emotions.js';
-import { failed, succeeded, type Failure, type Outcome } from '../common/failures.js';
+import { failed, succeeded, type Outcome } from '../common/failures.js';
 import type { EpochRecord, Figures, TrainingEvent, TrainingSettings } from '../common/training.js';
 import { batchOf } from './batches.js';
 import type { Checkpoint, CheckpointHeader } from './checkpoints/checkpoint.js';
@@ -16,6 +16,7 @@ import type { TrainableKind } from './networks/networks.js';
 import { orderOfEpoch } from './order.js';
 import { Pace } from './pace.js';
 import { learningRateAt } from './recipe.js';
+import { RunSaver, type NotSaved } from './run-saver.js';
 
 /** Warned about: a larger share of the answers is one and the same emotion. */
 const oneSidedAbove = 0.6;
@@ -50,7 +51,8 @@ export interface FinishedRun {
 }
 
 export type RunEnd =
-  | { readonly kind: 'stopped'; readonly finishedEpochs: number }
+  /** `unsaved`: what the newest checkpoint lacks, and why; absent where it has everything. */
+  | { readonly kind: 'stopped'; readonly finishedEpochs: number; readonly unsaved?: NotSaved }
   | { readonly kind: 'finished'; readonly run: FinishedRun };
 
 const noSums = { loss: 0, correct: 0, images: 0, seconds: 0 };
@@ -60,8 +62,7 @@ export class TrainingRun {
   private state: CheckpointHeader;
   private best: readonly NamedArray[];
   private readonly pace: Pace;
-  private writtenAt = performance.now();
-  private writingFails = false;
+  private readonly saver: RunSaver;
   /** The last step's weights, once the network holds those that become the model. */
   private last: readonly NamedArray[] | undefined;
 
@@ -87,6 +88,7 @@ export class TrainingRun {
     this.state = { ...this.state, settings, finished: false };
     if (from) network.weights.restore([...from.weights, ...from.moments]);
     this.pace = new Pace(this.batches, settings.epochs);
+    this.saver = new RunSaver(options.checkpoints, options.tell, this.state.history.length);
   }
 
   /**
@@ -97,7 +99,7 @@ export class TrainingRun {
    */
   async run(): Promise<Outcome<RunEnd>> {
     const { control } = this.options;
-    const first = await this.save();
+    const first = await this.saver.save(this.checkpoint());
     if (first !== undefined) return failed(first);
     while (!this.isDone()) {
       if (!(await this.trainEpoch())) {
@@ -125,15 +127,18 @@ export class TrainingRun {
   }
 
   private isDone(): boolean {
-    const { settings, history, best } = this.state;
+    const { settings, history, best, batch } = this.state;
+    // Fewer epochs or less patience may be asked for in the middle of one. It is finished first: what has gone half
+    // through an epoch is no epoch's network.
+    if (batch > 0) return false;
     const waited = best === undefined ? 0 : history.length - best.epoch;
     const tired = settings.patience !== undefined && waited >= settings.patience;
     return history.length >= settings.epochs || tired;
   }
 
   private async stop(): Promise<RunEnd> {
-    await this.saveOrTell();
-    return { kind: 'stopped', finishedEpochs: this.state.history.length };
+    const unsaved = await this.saver.saveLast(this.checkpoint());
+    return { kind: 'stopped', finishedEpochs: this.state.history.length, ...(unsaved && { unsaved }) };
   }
 
   /** Whether the loss stayed within bounds. */
@@ -154,7 +159,7 @@ export class TrainingRun {
         this.tellProgress();
         toldAt = now;
       }
-      if (now - this.writtenAt >= this.options.checkpointEvery) await this.saveOrTell();
+      if (now - this.saver.triedAt >= this.options.checkpointEvery) await this.saveOrTell();
       // Lets messages and signals in.
       await setImmediate();
     }
@@ -253,30 +258,18 @@ export class TrainingRun {
     return classifyFaces(network, dataSet, dataSet.parts[part], kind.scale, () => setImmediate());
   }
 
-  /** Writes a checkpoint, and tells the news of it as soon as it is safe; the failure, if it failed. */
-  private async save(news: readonly TrainingEvent[] = []): Promise<Failure | undefined> {
-    const { network, checkpoints, tell } = this.options;
-    const { weights } = network;
-    const checkpoint = {
+  private checkpoint(): Checkpoint {
+    const { weights } = this.options.network;
+    return {
       header: this.state,
       weights: this.last ?? weights.values(),
       moments: weights.moments(),
       best: this.best,
     };
-    const written = await checkpoints.write(checkpoint, () => news.forEach((event) => tell(event)));
-    this.writtenAt = performance.now();
-    // A lost checkpoint is no reason to keep an epoch from who watches.
-    if (!written.ok) for (const event of news) tell(event);
-    return written.ok ? undefined : written.failure;
   }
 
-  private async saveOrTell(news?: readonly TrainingEvent[]): Promise<void> {
-    const failure = await this.save(news);
-    const failsNow = failure !== undefined;
-    // Once per spell of trouble and once after it, not every two minutes of the night.
-    if (failsNow && !this.writingFails) this.options.tell({ kind: 'checkpoint-failed', failure });
-    if (!failsNow && this.writingFails) this.options.tell({ kind: 'checkpoint-recovered' });
-    this.writingFails = failsNow;
+  private saveOrTell(news?: readonly TrainingEvent[]): Promise<void> {
+    return this.saver.saveOrTell(this.checkpoint(), news);
   }
 }
 

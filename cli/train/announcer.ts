@@ -8,7 +8,9 @@ import type { CommandContext } from '../program.js';
 import { createBar, type Bar } from './bar.js';
 import { doctorLines } from './doctor-lines.js';
 import { fixed, percent, timeLeft } from './figures.js';
-import type { TrainOptions } from './options.js';
+import { resumeCommand, type Repeated } from './resume-command.js';
+
+type Stopped = Extract<TrainModelEnd, { kind: 'stopped' }>;
 
 /** Tells a person, or a program that reads JSON, how a training goes. */
 export class Announcer {
@@ -92,11 +94,14 @@ export class Announcer {
     this.print(this.texts.t('training:was-finished', { folder: this.options.folder }));
   }
 
-  /** Says how to go on: with everything that a resumed training must have again. */
-  interrupted(epochs: number, { data, softLabels }: Pick<TrainOptions, 'data' | 'softLabels'>): void {
-    const soft = softLabels === undefined ? '' : ` --soft-labels ${quoted(softLabels)}`;
-    const command = `emojify train --data ${quoted(data)}${soft} --out ${quoted(this.options.folder)} --resume`;
-    this.complain(this.texts.t('training:interrupted', { epochs, command }));
+  /** Says what was saved, and how to go on: with everything that a resumed training must have again. */
+  interrupted({ finishedEpochs: epochs, unsaved }: Stopped, options: Repeated): void {
+    const command = resumeCommand(options, this.options.folder);
+    if (unsaved === undefined) this.complain(this.texts.t('training:interrupted', { epochs, command }));
+    else {
+      const reason = failureSentence(this.texts, unsaved);
+      this.complain(this.texts.t('training:interrupted-unsaved', { reason, command }));
+    }
   }
 
   /** Takes the bar away. */
@@ -181,10 +186,4 @@ export class Announcer {
     // Told by `finish`.
     this.written.catch(() => undefined);
   }
-}
-
-/** As a shell takes it for one word; that of Windows knows double quotes only. */
-function quoted(path: string): string {
-  if (process.platform === 'win32') return /^[\w.:\\/@+=-]+$/.test(path) ? path : `"${path}"`;
-  return /^[\w./:@%+=-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }

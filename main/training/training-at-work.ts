@@ -36,6 +36,8 @@ export class TrainingAtWork {
     const outcome = await process.ended;
     this.#process = undefined;
     this.#settleTrial(failed(noTrial));
+    if (!outcome.ok && outcome.failure.kind === 'training-not-saved')
+      this.#forgetUnsaved(name, outcome.failure.saved);
     return outcome;
   }
 
@@ -62,6 +64,16 @@ export class TrainingAtWork {
   /** Ends it with a checkpoint, within the limit (milliseconds). */
   async close(limit: number): Promise<void> {
     await this.#process?.close(limit);
+  }
+
+  /** Epochs that are in no checkpoint will be trained again; the failure says so in place of the warning. */
+  #forgetUnsaved(name: string, saved: number): void {
+    const { run } = this.#keeper.state;
+    if (run?.name !== name) return;
+    const warnings = run.warnings.filter(({ kind }) => kind !== 'checkpoint-failed');
+    const next = { ...run, history: run.history.slice(0, saved), warnings };
+    this.#keeper.change({ run: next });
+    this.#options.note(next);
   }
 
   #settleTrial(outcome: Outcome<number>): void {

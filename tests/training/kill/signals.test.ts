@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CheckpointStore } from '../../../training/checkpoints/checkpoint-store.js';
@@ -41,5 +41,20 @@ describe.skipIf(process.platform === 'win32')('a training that is asked to end',
     expect(JSON.parse(first.split('\n')[0] ?? '')).toMatchObject({ epoch: epochs + 1 });
     resumed.kill(signal);
     await end;
+  });
+
+  it('and cannot save has failed, and says what was saved', async () => {
+    const out = join(folder, 'closed');
+    const run = join(out, 'run');
+    const program = await startEmojify(commandTo(out), { environment });
+    const ended = endOf(program);
+    await once(program.stdout, 'data');
+    renameSync(run, `${run}-aside`);
+    // Nothing can be written into a file, whoever asks.
+    writeFileSync(run, '');
+    program.kill('SIGINT');
+    const { exitCode, complaints } = await ended;
+    expect([exitCode, complaints]).toEqual([1, expect.stringMatching(/Not all .* saved.*--resume/)]);
+    expect(complaints).not.toContain('Saved after');
   });
 });
