@@ -38,7 +38,7 @@ import { largestRecordingPart, largestSnapshot, videoFormatSchema } from './vide
 import { settingsPatchSchema } from './settings.js';
 import { cellPicturesSchema, cellSchema } from './test-pictures.js';
 import { timedNoteSchema } from './timed-readings.js';
-import { trainingSettingsSchema } from './training.js';
+import { requestedTrainingSchema } from './training.js';
 import { trainingProgressSchema, trainingStateSchema } from './training-state.js';
 
 /**
@@ -146,7 +146,7 @@ export const calls = {
   getTraining: { argument: z.void(), answer: trainingStateSchema },
   chooseData: { argument: z.enum(['folder', 'table']), answer: z.void() },
   forgetData: { argument: z.void(), answer: z.void() },
-  startTraining: { argument: trainingSettingsSchema, answer: z.void() },
+  startTraining: { argument: requestedTrainingSchema, answer: z.void() },
   goOnTraining: { argument: z.void(), answer: z.void() },
   /** Asks where the pictures are now, and goes on with them. */
   goOnElsewhere: { argument: z.void(), answer: z.void() },

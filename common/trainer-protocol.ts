@@ -8,7 +8,7 @@ import {
   epochRecordSchema,
   networkNames,
   trainingEventSchema,
-  trainingSettingsSchema,
+  requestedTrainingSchema,
 } from './training.js';
 
 /**
@@ -28,7 +28,7 @@ export const trainerRequestSchema = z.discriminatedUnion('kind', [
     folder: z.string(),
     bundledModels: z.string(),
     ownModels: z.string(),
-    settings: trainingSettingsSchema,
+    settings: requestedTrainingSchema,
     resume: z.boolean(),
     /** Of the report. */
     language: z.enum(languages),

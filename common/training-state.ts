@@ -7,7 +7,7 @@ import {
   epochRecordSchema,
   networkNames,
   trainingReportSchema,
-  trainingSettingsSchema,
+  requestedTrainingSchema,
 } from './training.js';
 
 /** What the Train page shows. Main owns it and sends the whole value on every change. */
@@ -79,7 +79,7 @@ export const runStateSchema = z.object({
   name: z.string(),
   /** Of the data set. */
   dataName: z.string(),
-  settings: trainingSettingsSchema,
+  settings: requestedTrainingSchema,
   phase: z.enum(runPhases),
   history: z.array(epochRecordSchema),
   warnings: z.array(runWarningSchema),

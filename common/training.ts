@@ -34,6 +34,10 @@ export const trainingSettingsSchema = z.object({
 });
 export type TrainingSettings = Readonly<z.infer<typeof trainingSettingsSchema>>;
 
+/** What a person asks a new training for. A dropout that is left open is the usual one for the epochs. */
+export const requestedTrainingSchema = trainingSettingsSchema.partial({ dropout: true });
+export type RequestedTraining = Readonly<z.infer<typeof requestedTrainingSchema>>;
+
 /** Trained where nobody says which: the one that people know from the course. */
 export const usualNetwork: NetworkName = 'classic';
 

@@ -1,10 +1,11 @@
 import type { ModelManifest } from '../common/models.js';
+import { regularizationStrength } from '../common/usual-dropout.js';
 import { augment } from './augmentation/augment.js';
 import type { DataSet } from './data-set/data-set.js';
 import { faceAt } from './data-set/doctor.js';
 import { faceSide } from './data-set/decoded.js';
 import type { Batch } from './graph/trainable-network.js';
-import { regularizationStrength, type Recipe } from './recipe.js';
+import type { Recipe } from './recipe.js';
 import { RandomNumbers, uses } from './random.js';
 
 /** Brightness 0..255 reaches the network as `(value / 255) × multiplier + offset`, as a model's manifest says. */

@@ -26,19 +26,6 @@ export const modernRecipe: Recipe = {
   schedule: 'one-cycle',
 };
 
-/** Epochs of a training that has no time to learn its pictures by heart, and of one that surely has. */
-const short = { epochs: 7, strength: 0.2 } as const;
-const long = { epochs: 28, strength: 1 } as const;
-
-/**
- * How strongly a training of so many epochs is kept from learning its pictures by heart: the share of the limits of
- * what changes its faces, and of the usual dropout. Where there is no time to learn by heart, both only make it harder.
- */
-export function regularizationStrength(epochs: number): number {
-  const way = (epochs - short.epochs) / (long.epochs - short.epochs);
-  return short.strength + (long.strength - short.strength) * Math.min(1, Math.max(0, way));
-}
-
 /** Share of a cycle in which the rate rises, and the rates at its ends, in shares of the highest. */
 const cycle = { rise: 0.15, first: 0.04, last: 0.001 } as const;
 

@@ -152,7 +152,7 @@ async function openRun(checkpoints: CheckpointStore, options: TrainModelOptions)
     return succeeded({ settings: newSettings(requested), checkpoint, isFinished: hasModel });
   }
   const { header } = checkpoint;
-  const settings = resumedSettings(header.settings, requested, folder);
+  const settings = resumedSettings(header, requested, folder);
   if (!settings.ok) return settings;
   const moreWanted = settings.value.epochs > header.history.length && goalChanged(settings.value, header);
   return succeeded({ settings: settings.value, checkpoint, isFinished: header.finished && !moreWanted });

@@ -14,6 +14,7 @@ import { measureNetworks } from './measure.js';
 import { exportModelFileJob, importModelFileJob } from './model-file/jobs.js';
 import { enterJob } from './model/waiting-model.js';
 import { writeTrial } from './model/trial-model.js';
+import { newSettings } from './run-settings.js';
 import { trainModel, type TrainModelEnd } from './train-model.js';
 
 type TrainJob = Extract<TrainerJob, { kind: 'train' }>;
@@ -162,7 +163,7 @@ export class Trainer {
       this.#send({ kind: 'try-failed', failure: { kind: 'trial-not-ready' } });
       return;
     }
-    const written = await writeTrial(folder, { ...epoch, settings: job.settings }, engine.tf);
+    const written = await writeTrial(folder, { ...epoch, settings: newSettings(job.settings) }, engine.tf);
     if (written.ok) this.#send({ kind: 'tried', epoch: epoch.epoch });
     else this.#send({ kind: 'try-failed', failure: written.failure });
   }

@@ -7,7 +7,7 @@ import { modelManifestSchema, waitingMarkFile } from '../../common/models.js';
 import {
   epochRecordSchema,
   trainingReportSchema,
-  trainingSettingsSchema,
+  requestedTrainingSchema,
   type NetworkName,
 } from '../../common/training.js';
 import { runWarningSchema, type EarlierRun, type RunState } from '../../common/training-state.js';
@@ -19,7 +19,7 @@ import { hasTestPictures } from './test-pictures.js';
 /** What the app notes of a training beside its checkpoints: above all where its pictures are. */
 const runFileSchema = z.object({
   data: z.string(),
-  settings: trainingSettingsSchema,
+  settings: requestedTrainingSchema,
   /** ISO 8601. */
   startedAt: z.string(),
   history: z.array(epochRecordSchema),

@@ -3,7 +3,7 @@ import { failed, succeeded, type Failure, type Outcome } from '../../common/fail
 import type { Language } from '../../common/settings.js';
 import type { Cell, CellPictures } from '../../common/test-pictures.js';
 import type { TrainerEnd } from '../../common/trainer-protocol.js';
-import type { TrainingSettings } from '../../common/training.js';
+import type { RequestedTraining } from '../../common/training.js';
 import {
   isAtWork,
   type RunPhase,
@@ -80,7 +80,7 @@ export class TrainingService {
   // meanwhile finds the training at work, or gone.
 
   /** Begins a training on the data set that was examined. */
-  async start(settings: TrainingSettings): Promise<void> {
+  async start(settings: RequestedTraining): Promise<void> {
     const data = this.#examination.path;
     if (this.#keeper.isBusy || data === undefined) return;
     this.#examination.end();

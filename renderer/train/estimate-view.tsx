@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { NetworkName, TrainingSettings } from '../../common/training.js';
+import type { NetworkName, RequestedTraining } from '../../common/training.js';
 import type { DataState } from '../../common/training-state.js';
 import { useTexts } from '../texts.js';
 import { rangeText } from './durations.js';
@@ -9,7 +9,7 @@ interface EstimateViewProps {
   readonly data: Extract<DataState, { kind: 'examined' }>;
   readonly network: NetworkName;
   /** Nothing while the form is not filled as it should be. */
-  readonly settings: TrainingSettings | undefined;
+  readonly settings: RequestedTraining | undefined;
 }
 
 /** How long the training will take, from what was measured on these pictures. */

@@ -10,7 +10,7 @@ import { Choice } from '../views/choice.js';
 import { ChevronIcon, PlayIcon } from '../views/icons.js';
 import { EstimateView } from './estimate-view.js';
 import { NumberInput } from './number-input.js';
-import { formFor, readForm, type FormValues, type NumberFieldName } from './settings-form.js';
+import { formFor, readForm, shownValues, type FormValues, type NumberFieldName } from './settings-form.js';
 
 type ExaminedData = Extract<DataState, { kind: 'examined' }>;
 
@@ -20,6 +20,7 @@ export function SettingsForm({ data }: { data: ExaminedData }): ReactElement {
   const { train } = useTexts();
   const values = useWindow(({ form }) => form);
   const read = readForm(values);
+  const shown = shownValues(values);
   const set = (part: Partial<FormValues>): void =>
     useWindow.setState(({ form }) => ({ form: { ...form, ...part } }));
   const field = (name: NumberFieldName, label: string, help: string): ReactElement => (
@@ -27,7 +28,7 @@ export function SettingsForm({ data }: { data: ExaminedData }): ReactElement {
       name={name}
       label={label}
       help={help}
-      value={values[name]}
+      value={shown[name]}
       wrong={!read.ok && read.wrong.includes(name)}
       onChange={(text) => set({ [name]: text })}
     />

@@ -1,10 +1,38 @@
+import { requestedSettings } from '../../cli/train/options.js';
+import { newSettings } from '../../training/run-settings.js';
 import { describe, expect, it } from 'vitest';
 import { defaultTrainingSettings, trainingSettingsSchema } from '../../common/training.js';
-import { firstForm, formOf, readForm } from '../../renderer/train/settings-form.js';
+import { firstForm, formFor, formOf, readForm, shownValues } from '../../renderer/train/settings-form.js';
 
 describe('the training form', () => {
   it('holds the original’s settings at first', () => {
-    expect(readForm(firstForm)).toEqual({ ok: true, settings: defaultTrainingSettings.classic });
+    const { dropout, ...settings } = defaultTrainingSettings.classic;
+    expect(readForm(firstForm)).toEqual({ ok: true, settings });
+    expect(shownValues(firstForm)).toMatchObject({
+      dropoutConvolutions: String(dropout.convolutions),
+      dropoutDense: String(dropout.dense),
+    });
+  });
+
+  it('shows the dropout that follows from the epochs, and asks for one only where a person edited it', () => {
+    const short = { ...formFor('compact', firstForm), epochs: '7' };
+    expect(shownValues(short).dropoutDense).toBe('0.08');
+    expect(shownValues({ ...short, epochs: '40' }).dropoutDense).toBe('0.4');
+    expect(shownValues({ ...short, epochs: 'many' }).dropoutDense).toBe('0.4');
+    const open = readForm(short);
+    expect(open.ok && 'dropout' in open.settings).toBe(false);
+    const edited = { ...short, dropoutDense: '0.4' };
+    expect(readForm(edited)).toMatchObject({ settings: { dropout: { convolutions: 0, dense: 0.4 } } });
+    const again = readForm(formFor('compact', edited));
+    expect(again.ok && 'dropout' in again.settings).toBe(false);
+  });
+
+  it('trains as the command line does with the same options', () => {
+    const read = readForm({ ...formFor('compact', firstForm), epochs: '7' });
+    const typed = requestedSettings({ data: '', network: 'compact', epochs: '7' });
+    expect(read.ok && typed.ok && newSettings(read.settings)).toEqual(
+      typed.ok && newSettings(typed.settings),
+    );
   });
 
   it('gives back every setting that was put in', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
@@ -23,6 +23,7 @@ afterAll(remove);
 interface Wish {
   readonly resume?: boolean;
   readonly data?: string;
+  readonly epochs?: number;
   readonly steer?: (event: TrainingEvent, control: TrainingControl) => void;
 }
 
@@ -34,7 +35,10 @@ async function attempt(name: string, wish: Wish = {}): Promise<Outcome<TrainMode
     folder: join(folder, name),
     models: { bundledModels: join(folder, 'bundled'), ownModels: join(folder, 'own') },
     cacheFolder: join(folder, 'cache'),
-    requested: wish.resume ? {} : { epochs: 2, batch: 16, learningRate: 1e-3, seed: 7, keep: 'last' },
+    requested: {
+      ...(!wish.resume && { epochs: 2, batch: 16, learningRate: 1e-3, seed: 7, keep: 'last' }),
+      ...(wish.epochs !== undefined && { epochs: wish.epochs }),
+    },
     resume: wish.resume ?? false,
     control,
     tell: (event) => wish.steer?.(event, control),
@@ -107,6 +111,55 @@ describe('a run folder that goes away', { timeout: 300_000 }, () => {
     expect(kindOf(ended)).toBe('trained');
     expect(existsSync(join(place, 'report.html'))).toBe(true);
     expect((await new CheckpointStore(join(place, 'run')).newest()).checkpoint?.header.finished).toBe(true);
+  });
+});
+
+describe('a run folder that cannot be written any more', { timeout: 300_000 }, () => {
+  it('is told of at the end, with what was saved, and the training goes on from there', async () => {
+    const run = join(folder, 'closed', 'run');
+    const told: TrainingEvent[] = [];
+    const stopped = await attempt('closed', {
+      epochs: 4,
+      steer: (event, control) => {
+        told.push(event);
+        if (event.kind !== 'epoch') return;
+        if (event.record.epoch === 1) {
+          renameSync(run, `${run}-aside`);
+          writeFileSync(run, '');
+        } else if (event.record.epoch === 3) control.stop();
+      },
+    });
+    const unsaved = { kind: 'training-not-saved', folder: run, finished: 3, saved: 1 };
+    expect(stopped).toMatchObject(succeeded({ kind: 'stopped', finishedEpochs: 3, unsaved }));
+    expect(told.filter(({ kind }) => kind === 'checkpoint-failed')).toHaveLength(1);
+    rmSync(run);
+    renameSync(`${run}-aside`, run);
+    let from: number | undefined;
+    const resumed = await attempt('closed', {
+      resume: true,
+      steer: (event) => {
+        if (event.kind === 'started') from = event.epoch;
+      },
+    });
+    expect(from).toBe(2);
+    expect(kindOf(resumed)).toBe('trained');
+  });
+});
+
+describe('fewer epochs, asked for in the middle of one', { timeout: 300_000 }, () => {
+  it('are as many as were begun: the model is that of a whole epoch, and the report says which', async () => {
+    const stopped = await attempt('fewer', {
+      epochs: 5,
+      steer: (event, control) => {
+        if (event.kind === 'progress' && event.epoch === 2) control.stop();
+      },
+    });
+    expect(stopped).toEqual(succeeded({ kind: 'stopped', finishedEpochs: 1 }));
+    const ended = await attempt('fewer', { resume: true, epochs: 1 });
+    const report = { epoch: 2, history: [{ epoch: 1 }, { epoch: 2 }], settings: { epochs: 2 } };
+    expect(ended).toMatchObject(succeeded({ kind: 'trained', report }));
+    await attempt('two');
+    expect(sameWeights('fewer', 'two')).toBe(true);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { regularizationStrength, learningRateAt, modernRecipe, plainRecipe } from '../../training/recipe.js';
+import { regularizationStrength } from '../../common/usual-dropout.js';
+import { learningRateAt, modernRecipe, plainRecipe } from '../../training/recipe.js';
 
 describe('the learning rate', () => {
   const steps = 1000;
