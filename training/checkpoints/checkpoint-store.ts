@@ -12,6 +12,9 @@ const mark = 'EMJTRAIN';
 const kept = 2;
 const fileName = /^checkpoint-(\d{10})\.emojify$/;
 
+/** Whether a file of this name is a checkpoint. */
+export const isCheckpointName = (name: string): boolean => fileName.test(name);
+
 /** What was found in a run's folder. */
 export interface FoundCheckpoint {
   readonly checkpoint: Checkpoint | undefined;
@@ -77,6 +80,6 @@ export class CheckpointStore {
 
   private async names(): Promise<string[]> {
     const names = await readdir(this.folder).catch(() => []);
-    return names.filter((name) => fileName.test(name)).sort();
+    return names.filter(isCheckpointName).sort();
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { emotions } from '../../common/emotions.js';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
@@ -14,6 +14,7 @@ import { isOfOnePerson } from './one-person.js';
 import { scanFolder } from './scan-folder.js';
 import type { Source, UnderstoodLabel } from './sources.js';
 import { splitParts } from './split.js';
+import { tableAt } from './table-at.js';
 
 export interface LoadingOptions {
   /** Where decoded faces are kept between starts. */
@@ -93,16 +94,6 @@ async function findImages(path: string, options: LoadingOptions): Promise<Outcom
     return failed({ kind: 'file-missing', file: path });
   }
   return succeeded({ ...scan.value, decoded, ofOnePerson });
-}
-
-/** A table that was named, or the one in a folder that has no folders of pictures. */
-async function tableAt(path: string): Promise<string | undefined> {
-  const status = await stat(path).catch(() => undefined);
-  if (status?.isFile()) return path;
-  const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
-  if (entries.some((entry) => entry.isDirectory() && !entry.name.startsWith('.'))) return undefined;
-  const table = entries.find(({ name }) => name.toLowerCase() === 'fer2013.csv');
-  return table && join(path, table.name);
 }
 
 function fingerprintOf(pixels: Uint8Array, shown: Uint8Array, parts: DataSet['parts']): string {

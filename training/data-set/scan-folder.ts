@@ -4,6 +4,7 @@ import { append } from '../../common/append.js';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import { emotionNamed } from './labels.js';
 import type { Origin, Source, UnderstoodLabel } from './sources.js';
+import { isTrainingFolder } from './training-folder.js';
 
 export interface FolderScan {
   /** In the order of their names, so that a copy of the folder gives the same data set. */
@@ -23,6 +24,11 @@ const partNames: Readonly<Record<string, Origin>> = {
   val: 'validation',
 };
 
+/** The part that a folder's name means, whatever its case. */
+export function originNamed(name: string): Origin | undefined {
+  return partNames[name.toLowerCase()];
+}
+
 /** Files that systems and programs leave in folders; nobody means them as pictures. */
 const litter = new Set(['thumbs.db', 'desktop.ini']);
 
@@ -41,7 +47,7 @@ interface LabelFolder {
 
 /**
  * Finds the pictures of a folder that holds a folder per emotion, or `train` and `test` (and `validation`) with
- * a folder per emotion each. Looks at names only; nothing is read.
+ * a folder per emotion each. Looks at names only; nothing is read. Folders of models and checkpoints are left alone.
  *
  * Failures: `file-missing`, `data-set-layout`, `data-set-unknown-labels` with the names that mean no emotion.
  */
@@ -55,7 +61,7 @@ export async function scanFolder(folder: string): Promise<Outcome<FolderScan>> {
   for (const { path, name, origin } of await labelFolders(folder)) {
     const emotion = emotionNamed(name);
     if (emotion === undefined) {
-      unknown.push(path);
+      if (!(await isTrainingFolder(join(folder, path)))) unknown.push(path);
       continue;
     }
     labels.set(name, { name, emotion });
@@ -88,7 +94,7 @@ async function labelFolders(folder: string): Promise<LabelFolder[]> {
 
 async function rootsIn(folder: string): Promise<Root[]> {
   const parts = (await foldersIn(folder)).flatMap((path): Root[] => {
-    const origin = partNames[path.toLowerCase()];
+    const origin = originNamed(path);
     return origin === undefined ? [] : [{ path, origin }];
   });
   return parts.some(({ origin }) => origin === 'train') ? parts : [{ path: '', origin: 'unsplit' }];
@@ -105,7 +111,8 @@ function byName(first: { readonly name: string }, second: { readonly name: strin
   return first.name < second.name ? -1 : 1;
 }
 
-async function foldersIn(folder: string): Promise<string[]> {
+/** Names of the folders in a folder, without what is hidden or comes from a system. */
+export async function foldersIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const folders = [];
   for (const entry of entries) {
