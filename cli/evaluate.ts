@@ -32,6 +32,9 @@ interface EvaluateOptions {
   readonly json?: true;
 }
 
+/** Names that a complaint lists; it counts all of them. */
+const mostNames = 5;
+
 /** `emojify evaluate`: how often a model is right about labelled pictures. */
 export const addEvaluateCommand: CommandAddition = (program, context, exitWith) => {
   const text = (key: string): string => context.texts.t(`training:evaluate.${key}`);
@@ -65,7 +68,7 @@ async function evaluate(options: EvaluateOptions, context: CommandContext): Prom
   const bar = createBar();
   const takeBack = interruption.beforeEnd(() => bar.clear());
   const progress = (done: number, all: number): void =>
-    bar.show(texts.t('training:evaluate.progress'), done / all, {});
+    bar.show(texts.t('training:evaluate.progress'), done / all, { done, all });
   const answered = table && { answered: table.add.bind(table) };
   const request = { folder: options.data, exclude, answer, progress, ...answered };
   const outcome = await evaluateFolder(request).finally(() => {
@@ -78,15 +81,24 @@ async function evaluate(options: EvaluateOptions, context: CommandContext): Prom
     await tell(evaluation, options.json === true, context);
   } finally {
     // A full disk then costs the answers only, and who reads no more than the first figure has them all the same.
-    if (table) needed(await table.write());
+    if (table) await writeTable(table, context);
   }
-  return exitCodes.done;
+  return evaluation.unreadable.length > 0 ? exitCodes.failed : exitCodes.done;
 }
 
 async function tell(evaluation: Evaluation, json: boolean, { texts, output }: CommandContext): Promise<void> {
   for (const failure of evaluation.unreadable) await output.complain(failureSentence(texts, failure));
   if (json) await output.print(JSON.stringify(lineOf(evaluation)));
   else for (const line of linesOf(evaluation, texts)) await output.print(line);
+}
+
+async function writeTable(table: AnswerTable, { texts, output }: CommandContext): Promise<void> {
+  const { leftOut } = table;
+  if (leftOut.length > 0) {
+    const values = { count: leftOut.length, files: leftOut.slice(0, mostNames).join(', ') };
+    await output.complain(texts.t('training:evaluate.left-out', values));
+  }
+  needed(await table.write());
 }
 
 async function answererFor(
@@ -117,17 +129,19 @@ async function namesIn(file: string | undefined): Promise<Outcome<ReadonlySet<st
   return succeeded(new Set(lines.filter((line) => line !== '' && !line.startsWith('#'))));
 }
 
-function lineOf({ figures, undetected }: Evaluation): EvaluationLine {
+function lineOf({ figures, undetected, unreadable }: Evaluation): EvaluationLine {
   const { images, accuracy, per_class, confusion, calibration_error } = figures;
-  return { images, accuracy, per_class, confusion, undetected, calibration_error };
+  const leftOut = { unreadable: unreadable.length };
+  return { images, accuracy, per_class, confusion, undetected, ...leftOut, calibration_error };
 }
 
-function linesOf({ figures, undetected }: Evaluation, texts: Texts): string[] {
+function linesOf({ figures, undetected, unreadable }: Evaluation, texts: Texts): string[] {
   const { images, accuracy, per_class, calibration_error } = figures;
   const correct = Math.round(accuracy * images);
   return [
     texts.t('training:evaluate.summary', { correct, images, accuracy: percent(accuracy) }),
     ...(undetected > 0 ? [texts.t('training:evaluate.undetected', { count: undetected })] : []),
+    ...(unreadable.length > 0 ? [texts.t('training:evaluate.unreadable', { count: unreadable.length })] : []),
     ...emotions.map((emotion) => {
       const { images: shown, precision, recall, f1 } = per_class[emotion];
       return texts.t('training:evaluate.class', {

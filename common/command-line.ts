@@ -69,8 +69,13 @@ export function differingSettings(
 /** The one line of `doctor`. */
 export { doctorReportSchema, type DoctorReport } from './doctor/parts.js';
 
-/** The one line of `evaluate`; `undetected` pictures are wrong ones and in no column of `confusion`. */
-export const evaluationSchema = figuresSchema.omit({ loss: true }).extend({ undetected: z.int().min(0) });
+/**
+ * The one line of `evaluate`; `undetected` pictures are wrong ones and in no column of `confusion`, `unreadable` files
+ * and folders are in no figure at all.
+ */
+export const evaluationSchema = figuresSchema
+  .omit({ loss: true })
+  .extend({ undetected: z.int().min(0), unreadable: z.int().min(0) });
 export type EvaluationLine = Readonly<z.infer<typeof evaluationSchema>>;
 
 /** A line of `train`: one for each epoch. */
@@ -137,7 +142,7 @@ export const exportedModelFileSchema = z.object({ id: z.string(), file: z.string
 export type ExportedModelFileLine = Readonly<z.infer<typeof exportedModelFileSchema>>;
 
 /**
- * 0 done, 1 failed, 2 wrong use. `analyze` and `merge` end with 1 when they are done and files failed or are missing;
+ * 0 done, 1 failed, 2 wrong use. `evaluate` ends with 1 too when it left files out. `analyze` and `merge` end with 1 when they are done and files failed or are missing;
  * with 3 when they could not go on, so that whoever starts them again knows which runs are worth it.
  */
 export const exitCodes = { done: 0, failed: 1, wrongUse: 2, unfinished: 3 } as const;

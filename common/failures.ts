@@ -55,6 +55,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
   aboutFolder('data-set-changed'),
   z.object({ kind: z.literal('csv-unusable'), file: z.string(), reason: z.string() }),
   z.object({ kind: z.literal('soft-labels-unusable'), file: z.string(), reason: z.string() }),
+  aboutFile('evaluation-of-table'),
   aboutFolder('disk-full'),
   z.object({ kind: z.literal('folder-not-writable'), folder: z.string(), reason: z.string() }),
   aboutFolder('run-exists'),

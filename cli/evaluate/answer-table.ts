@@ -9,6 +9,8 @@ const digits = 6;
 
 /** What a model answers to each picture, as a table that trainings read as soft labels. */
 export class AnswerTable {
+  /** Pictures whose names the table cannot hold, so that it has no line for them. */
+  readonly leftOut: string[] = [];
   readonly #lines = [softLabelColumns.join(',')];
   readonly #file: string;
 
@@ -28,6 +30,10 @@ export class AnswerTable {
   }
 
   add(file: string, probabilities: Probabilities): void {
+    if (!canHold(file)) {
+      this.leftOut.push(file);
+      return;
+    }
     const shares = emotions.map((emotion) => probabilities[emotion].toFixed(digits));
     this.#lines.push([file, ...shares].join(','));
   }
@@ -36,6 +42,14 @@ export class AnswerTable {
   write(): Promise<Outcome<undefined>> {
     return writeAtomically(this.#file, [new TextEncoder().encode(`${this.#lines.join('\n')}\n`)]);
   }
+}
+
+/**
+ * Whether a reader of the table finds a name again: commas in it are no trouble, because the shares are the last
+ * cells, but every line is a row, and spaces around a cell do not count.
+ */
+function canHold(name: string): boolean {
+  return !/[\r\n]/.test(name) && name === name.trim();
 }
 
 /** Whether a new file can lie beside this one, and this one, if there is any, can be replaced. */

@@ -4,6 +4,7 @@ import { failureSentence, type Texts } from '../../common/texts.js';
 import type { DataSetReport, TrainingEvent } from '../../common/training.js';
 import { dataReportFile } from '../../training/model/data-report.js';
 import type { TrainModelEnd } from '../../training/train-model.js';
+import { printable } from '../output.js';
 import type { CommandContext } from '../program.js';
 import { createBar, type Bar } from './bar.js';
 import { doctorLines } from './doctor-lines.js';
@@ -168,11 +169,11 @@ export class Announcer {
     return this.texts.t('training:one-sided', { emotion: word, share: percent(share) });
   }
 
-  /** A line for a person. */
+  /** A line for a person; names of folders and files in it cannot steer the terminal. */
   private print(line: string): void {
     if (this.options.json) return;
     this.clear();
-    this.write(() => this.context.output.print(line));
+    this.write(() => this.context.output.print(printable(line)));
   }
 
   private complain(sentence: string): void {

@@ -51,7 +51,10 @@ export function readAnswers(path) {
   const [, ...rows] = readFileSync(path, 'utf8').trimEnd().split(/\r?\n/);
   return new Map(
     rows.map((row) => {
-      const [file = '', ...values] = row.split(',');
+      const cells = row.split(',');
+      // A file's name may contain commas itself.
+      const values = cells.splice(-emotions.length);
+      const file = cells.join(',');
       return [file.slice(file.lastIndexOf('/') + 1), values.map(Number)];
     }),
   );

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { evaluationSchema } from '../../common/command-line.js';
@@ -42,6 +42,48 @@ test('what one model answers can teach another one', async () => {
   const report = trainingReportSchema.parse(JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')));
   expect(report.data.soft_labels).toBe(pictures);
   expect(report.settings).toMatchObject({ network: 'compact', epochs: 1, keep: 'last' });
+});
+
+describe('an evaluation', () => {
+  test('that leaves files out says so, and ends as one that is not whole', async () => {
+    const some = join(folder, 'some');
+    cpSync(join(data, 'test'), some, { recursive: true });
+    writeFileSync(join(some, 'sad', 'broken.png'), 'no picture');
+    const asked = ['evaluate', '--data', some, '--model', 'face-api'];
+    const ended = await run(...asked, '--json');
+    expect(ended).toMatchObject({ exitCode: 1, complaints: expect.stringContaining('broken.png') as string });
+    const line = evaluationSchema.parse(JSON.parse(ended.results));
+    expect(line).toMatchObject({ images: 7 * 2, unreadable: 1 });
+    expect((await run(...asked)).results).toContain('1 file cannot be read');
+  });
+
+  test('leaves out of the table what no table can name, and warns', async ({ skip }) => {
+    if (process.platform === 'win32') return skip('Windows has no such names');
+    const named = join(folder, 'named');
+    cpSync(join(data, 'test'), named, { recursive: true });
+    for (const name of ['one\ntwo.png', 'a, b.png'])
+      cpSync(join(named, 'sad/100.png'), join(named, 'sad', name));
+    const file = join(folder, 'named.csv');
+    const ended = await run('evaluate', '--data', named, '--model', 'face-api', '--answers', file);
+    expect(ended).toMatchObject({
+      exitCode: 0,
+      complaints: expect.stringContaining('one\\u{a}two.png') as string,
+    });
+    const lines = linesOf(readFileSync(file, 'utf8'));
+    expect(lines).toHaveLength(1 + 7 * 2 + 1);
+    expect(lines.filter((line) => line.startsWith('sad/a, b.png,'))).toHaveLength(1);
+  });
+
+  test('of a table is refused in a sentence of its own', async () => {
+    const place = join(folder, 'table');
+    mkdirSync(place);
+    const table = join(place, 'fer2013.csv');
+    writeFileSync(table, 'emotion,pixels,Usage\n');
+    for (const named of [place, table]) {
+      const refused = await run('evaluate', '--data', named, '--model', 'face-api');
+      expect(refused).toMatchObject({ exitCode: 1, complaints: expect.stringContaining('table') as string });
+    }
+  });
 });
 
 describe('answers that cannot be written', () => {

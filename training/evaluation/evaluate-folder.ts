@@ -10,6 +10,7 @@ import { decodeGreyPng } from '../data-set/grey-png.js';
 import { inParallel } from '../data-set/in-parallel.js';
 import { scanFolder } from '../data-set/scan-folder.js';
 import type { Source } from '../data-set/sources.js';
+import { tableAt } from '../data-set/table-at.js';
 import { figuresOf } from './figures.js';
 
 /** Answers pictures; nothing for one without a face. */
@@ -43,12 +44,15 @@ const lanes = 4;
 /**
  * Measures a model on a folder of labelled pictures.
  *
- * Failures: those of `scanFolder`, and `folder-without-images` where no picture can be read.
+ * Failures: those of `scanFolder`, `evaluation-of-table`, and `folder-without-images` where no picture can be read.
  */
 export async function evaluateFolder(options: EvaluationOptions): Promise<Outcome<Evaluation>> {
   const { folder, exclude, answer, progress, answered } = options;
   const scan = await scanFolder(folder);
-  if (!scan.ok) return scan;
+  if (!scan.ok)
+    return (await isTable(folder, scan.failure))
+      ? failed({ kind: 'evaluation-of-table', file: folder })
+      : scan;
   const sources = scan.value.sources.filter(
     ({ name, origin }) => origin !== 'train' && !exclude.has(name) && !exclude.has(basename(name)),
   );
@@ -74,6 +78,11 @@ export async function evaluateFolder(options: EvaluationOptions): Promise<Outcom
     progress?.(start + some.length, sources.length);
   }
   return tally.isEmpty ? failed({ kind: 'folder-without-images', file: folder }) : succeeded(tally.result());
+}
+
+/** Whether what is no folder of pictures is a table that trainings would take. */
+async function isTable(path: string, { kind }: Failure): Promise<boolean> {
+  return kind === 'data-set-layout' && (await tableAt(path)) !== undefined;
 }
 
 async function readPictures(folder: string, sources: readonly Source[]): Promise<Outcome<Picture>[]> {
