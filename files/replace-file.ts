@@ -1,6 +1,7 @@
 import { open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { renamed } from './renamed.js';
+import { syncFolder } from './sync-folder.js';
 
 /**
  * Writes a file so that at any moment, power cut included, its name stands for the old contents or for the new
@@ -30,22 +31,4 @@ export async function replaceFile(
     throw error;
   }
   await syncFolder(dirname(file));
-}
-
-/** What file systems say that cannot flush a folder, network drives above all: the file is there all the same. */
-const unable = new Set(['EINVAL', 'ENOTSUP', 'EACCES', 'EPERM', 'ENOSYS']);
-
-/** Makes a rename last through a power cut; Windows does so by itself and cannot open folders. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  try {
-    const handle = await open(folder, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && unable.has(String(error.code)))) throw error;
-  }
 }

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { succeeded, type Outcome } from '../../common/failures.js';
 import { waitingMarkFile } from '../../common/models.js';
 import type { Engine } from '../../inference/engine.js';
@@ -58,6 +59,28 @@ describe('a model that did not come into the store', () => {
     expect(existsSync(mark)).toBe(false);
     expect(await train(run, true)).toEqual(succeeded({ kind: 'was-finished' }));
     expect(readdirSync(store)).toEqual(['left']);
+  });
+
+  it('is on the disk before its mark goes', async () => {
+    const handle = await open(join(left, 'manifest.json'));
+    const flushed: string[] = [];
+    // Every flush of a file or folder is looked at instead of being done.
+    const sync = vi.spyOn(Object.getPrototypeOf(handle) as FileHandle, 'sync');
+    sync.mockImplementation(() => {
+      flushed.push(existsSync(join(store, 'left')) ? 'in its place' : 'beside it');
+      expect(existsSync(mark)).toBe(true);
+      return Promise.resolve();
+    });
+    try {
+      expect((await enterWaiting(run, models)).ok).toBe(true);
+    } finally {
+      sync.mockRestore();
+      await handle.close();
+    }
+    const files = readdirSync(join(store, 'left')).length;
+    expect(flushed.filter((each) => each === 'beside it').length).toBeGreaterThanOrEqual(files);
+    expect(flushed).toContain('in its place');
+    expect(existsSync(mark)).toBe(false);
   });
 
   it('comes there too when the training is gone on with', async () => {

@@ -1,4 +1,4 @@
-import { copyFile, readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { failureOfWriting } from '../../common/failure-of-writing.js';
 import { failed, succeeded, type Outcome } from '../../common/failures.js';
@@ -6,6 +6,8 @@ import { modelIdSchema, waitingMarkFile, type ModelManifest } from '../../common
 import type { ModelFolders } from '../../inference/model-store.js';
 import { makeFolder } from '../../files/make-folder.js';
 import { renamed } from '../../files/renamed.js';
+import { replaceFile } from '../../files/replace-file.js';
+import { syncFolder } from '../../files/sync-folder.js';
 
 /**
  * An ID for the model of a folder that no other model of the store has yet: the folder's name in small letters,
@@ -40,7 +42,8 @@ export async function takenNames(
 }
 
 /**
- * Copies a model folder into the user's store, under its ID. It appears there whole or not at all.
+ * Copies a model folder into the user's store, under its ID. It appears there whole or not at all, and is on the disk
+ * when this is done: who then notes that it is there says so of what a power cut leaves too.
  *
  * @returns where it lies now
  *
@@ -58,9 +61,10 @@ export async function enterInStore(
       await rm(unfinished, { recursive: true, force: true });
       await makeFolder(unfinished);
       for (const name of [...Object.keys(files), 'manifest.json']) {
-        await copyFile(join(folder, name), join(unfinished, name));
+        await replaceFile(join(unfinished, name), [await readFile(join(folder, name))]);
       }
       await renamed(unfinished, entry);
+      await syncFolder(ownModels);
     }
     return succeeded(entry);
   } catch (error) {
