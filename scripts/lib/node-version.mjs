@@ -39,12 +39,14 @@ function compareVersions(version, minimum) {
  * Runs a program when this Node is recent enough, and otherwise prints the one sentence.
  * @param {() => Promise<number | undefined>} program loads its modules with `import()`, after this check;
  *   gives the exit code, or undefined to leave it alone
+ * @param {number} [failureCode] the exit code where it does not come to that; 1 unless given
  */
-export function withRecentNode(program) {
+export function withRecentNode(program, failureCode) {
+  const failed = failureCode === undefined ? 1 : failureCode;
   const problem = nodeVersionProblem(process.versions.node);
   if (problem) {
     console.error(problem);
-    process.exitCode = 1;
+    process.exitCode = failed;
     return;
   }
   program().then(
@@ -53,7 +55,7 @@ export function withRecentNode(program) {
     },
     function (error) {
       console.error(error);
-      process.exitCode = 1;
+      process.exitCode = failed;
     },
   );
 }

@@ -46,7 +46,13 @@ describe('the version of Node', () => {
       (name) => `${name}.mjs`,
     );
     expect(readdirSync(folder)).toEqual(expect.arrayContaining(entries));
-    for (const file of [...entries, 'lib/node-version.mjs', 'lib/texts.mjs', 'lib/project.mjs']) {
+    for (const file of [
+      ...entries,
+      'lib/node-version.mjs',
+      'lib/failure-code.mjs',
+      'lib/texts.mjs',
+      'lib/project.mjs',
+    ]) {
       const source = readFileSync(join(folder, file), 'utf8');
       expect(source, file).not.toMatch(/\?\.|\?\?|from 'node:|^await |static \{|#\w+ =/m);
     }
