@@ -4,18 +4,23 @@ import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { beforeExit } from './interruption.mjs';
 import { readJson } from './files.mjs';
-import { processIsAlive } from './processes.mjs';
+import { processIsAlive, startOfProcess } from './processes.mjs';
 
 const heartbeat = 2000;
+const pause = 250;
 /** A lock whose holder cannot be asked (another container) counts as left behind after this silence. */
 const silence = 20_000;
-const longestWait = 10 * 60_000;
+/** Another program may have got the number of a holder that is gone; where nobody can tell, this silence does. */
+const longSilence = 10 * 60_000;
 
-/** @typedef {{ machine: string, pid: number, child?: number }} Holder */
+/**
+ * `started` and `childStarted` tell a process from a later one with its number.
+ * @typedef {{ machine: string, pid: number, started?: string, child?: number, childStarted?: string }} Holder
+ */
 
 /**
  * Does something while no other set-up does it. A program that a killed set-up left behind still holds the
- * lock.
+ * lock. Who is at work may take as long as it takes: the lock is waited for until it is free, or abandoned.
  * @template Result
  * @param {string} file
  * @param {() => void} onWait called once when someone else holds the lock
@@ -24,11 +29,13 @@ const longestWait = 10 * 60_000;
  */
 export async function withLock(file, onWait, work) {
   await takeLock(file, onWait);
-  const release = () => rmSync(file, { force: true });
+  const release = () => {
+    if (isOurs(file)) rmSync(file, { force: true });
+  };
   const cancelCleanup = beforeExit(release);
   const timer = setInterval(() => touch(file), heartbeat);
   try {
-    return await work((pid) => writeHolder(file, pid));
+    return await work((pid) => noteChild(file, pid));
   } finally {
     clearInterval(timer);
     cancelCleanup();
@@ -42,14 +49,20 @@ export async function withLock(file, onWait, work) {
  */
 async function takeLock(file, onWait) {
   mkdirSync(dirname(file), { recursive: true });
-  const deadline = Date.now() + longestWait;
-  for (let first = true; !createLock(file); first = false) {
-    if (isAbandoned(file) || Date.now() > deadline) {
+  let saidSo = false;
+  let touched = 0;
+  let calm = 0;
+  while (!createLock(file)) {
+    const before = touched;
+    touched = touchedAt(file);
+    calm = touched === before ? calm + pause : 0;
+    if (isAbandoned(file, calm)) {
       removeAbandoned(file);
       continue;
     }
-    if (first) onWait();
-    await new Promise((wake) => setTimeout(wake, 250));
+    if (!saidSo) onWait();
+    saidSo = true;
+    await new Promise((wake) => setTimeout(wake, pause));
   }
 }
 
@@ -64,15 +77,39 @@ function createLock(file) {
   }
 }
 
-/** @param {string} file */
-function isAbandoned(file) {
-  const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+/**
+ * @param {string} file
+ * @param {number} calm milliseconds that the waiting has seen no sign of life. The file's age alone proves nothing: a
+ *   computer that wakes from sleep finds every lock old, also those of who is about to go on.
+ */
+function isAbandoned(file, calm) {
+  const age = Date.now() - touchedAt(file);
+  const isSilentFor = (/** @type {number} */ limit) => age > limit && calm > 3 * heartbeat;
   /** @type {Holder | undefined} */
   const holder = readJson(file);
   // Between its creation and its first byte a lock is empty for a moment.
   if (holder === undefined) return age > 2000;
-  if (holder.machine !== hostname()) return age > silence;
-  return !processIsAlive(holder.pid) && !processIsAlive(holder.child ?? 0);
+  const { machine, pid, started, child = 0, childStarted } = holder;
+  if (machine !== hostname()) return isSilentFor(silence);
+  if (isAtWork(child, childStarted)) return false;
+  return !isAtWork(pid, started) || (started === undefined && isSilentFor(longSilence));
+}
+
+/**
+ * Whether a process is there that started when this one did.
+ * @param {number} pid
+ * @param {string | undefined} started
+ */
+function isAtWork(pid, started) {
+  return processIsAlive(pid) && (started === undefined || startOfProcess(pid) === started);
+}
+
+/**
+ * When somebody last gave a sign of life, in milliseconds since 1970; now where the lock is gone.
+ * @param {string} file
+ */
+function touchedAt(file) {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
 }
 
 /**
@@ -93,22 +130,39 @@ function removeAbandoned(file) {
 }
 
 /**
+ * Whether a lock is this process's. Somebody may have removed it by hand, and another set-up have taken it since.
  * @param {string} file
- * @param {number} [child]
  */
-function writeHolder(file, child) {
-  writeFileSync(file, holderText(child));
+function isOurs(file) {
+  /** @type {Holder | undefined} */
+  const holder = readJson(file);
+  return holder?.pid === process.pid && holder.machine === hostname();
+}
+
+/**
+ * @param {string} file
+ * @param {number | undefined} child
+ */
+function noteChild(file, child) {
+  if (isOurs(file)) writeFileSync(file, holderText(child));
 }
 
 /** @param {number} [child] */
 function holderText(child) {
   /** @type {Holder} */
-  const holder = { machine: hostname(), pid: process.pid, ...(child !== undefined && { child }) };
+  const holder = { machine: hostname(), pid: process.pid };
+  const started = startOfProcess(process.pid);
+  if (started !== undefined) holder.started = started;
+  if (child === undefined) return JSON.stringify(holder);
+  holder.child = child;
+  const childStarted = startOfProcess(child);
+  if (childStarted !== undefined) holder.childStarted = childStarted;
   return JSON.stringify(holder);
 }
 
 /** @param {string} file */
 function touch(file) {
+  if (!isOurs(file)) return;
   try {
     const now = new Date();
     utimesSync(file, now, now);

@@ -168,12 +168,31 @@ export function processIsAlive(pid) {
  * @param {number} pid
  */
 function isZombie(pid) {
-  if (process.platform !== 'linux' || pid < 0) return false;
+  return pid > 0 && statusOf(pid)[0] === 'Z';
+}
+
+/**
+ * What tells a process from a later one that got its number: when it started. Undefined where that cannot be known.
+ * @param {number} pid
+ * @returns {string | undefined}
+ */
+export function startOfProcess(pid) {
+  return statusOf(pid)[19];
+}
+
+/**
+ * What Linux says of a process: its state first, and in the twentieth place its start.
+ * @param {number} pid
+ * @returns {string[]} nothing elsewhere, or where there is no such process
+ */
+function statusOf(pid) {
+  if (process.platform !== 'linux') return [];
   try {
-    // The name stands in brackets and may hold anything; the state follows it.
-    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name stands in brackets before them and may hold anything.
+    return text.slice(text.lastIndexOf(')') + 2).split(' ');
   } catch {
-    return false;
+    return [];
   }
 }
 
