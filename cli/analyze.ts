@@ -173,7 +173,8 @@ async function intoFile(
 ): Promise<number> {
   const { output, texts, interruption } = context;
   const settings = { version: 1, model, readings_per_second: Number(options.readingsPerSecond) } as const;
-  const results = await openResultsFile(out, { analysis: settings }, options.retryFailed === true);
+  const wish = { retryFailed: options.retryFailed === true, interruption };
+  const results = await openResultsFile(out, { analysis: settings }, wish);
   const left = files.filter(({ name }) => !results.done.has(name));
   if (results.done.size > 0) {
     const counts = { done: files.length - left.length, total: files.length };

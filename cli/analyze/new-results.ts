@@ -1,9 +1,11 @@
 import { rmSync } from 'node:fs';
 import { open, realpath, rm, type FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { AnalysisHeader } from '../../common/command-line.js';
 import { renamed } from '../../files/renamed.js';
+import { syncFolder } from '../../files/sync-folder.js';
 import type { Interruption } from '../interruption.js';
-import { besideOf, orUnwritable } from './results-file.js';
+import { besideOf, orUnwritable } from './writing.js';
 
 /**
  * Writes a results file anew: beside its place, which it takes once it is whole and on the disk. Until then, and
@@ -32,6 +34,8 @@ export async function writeNewResults(
       await handle.close();
     }
     await orUnwritable(file, () => renamed(beside, target));
+    // What is added from now on must not be lost with the name.
+    await orUnwritable(file, () => syncFolder(dirname(target)));
   } catch (error) {
     await rm(beside, { force: true });
     throw error;

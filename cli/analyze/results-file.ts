@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { open, rm, stat, truncate, type FileHandle } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { open, stat, truncate } from 'node:fs/promises';
 import { differingSettings, type AnalysisHeader } from '../../common/command-line.js';
-import { ExpectedFailure } from '../../common/failures.js';
-import { renamed } from '../../files/renamed.js';
 import { lockRun, type RunLock } from '../../training/checkpoints/run-lock.js';
+import type { Interruption } from '../interruption.js';
 import { refuse } from '../outcome.js';
+import { writeNewResults } from './new-results.js';
 import { headerOf, resultLines, resultOf } from './result-lines.js';
+import { orUnwritable } from './writing.js';
 
 /**
  * The file of `--out`: a line of JSON that says how it was made, then one for each file. Each is written as soon as
@@ -22,21 +21,26 @@ export interface ResultsFile {
   close(): Promise<void>;
 }
 
+export interface Wish {
+  /** Takes the lines of files that failed out, so that those are read again. */
+  readonly retryFailed: boolean;
+  readonly interruption: Interruption;
+}
+
 /**
  * Begins a results file or goes on with one; nobody else may meanwhile. A torn last line is cut off.
  *
- * @param retryFailed takes the lines of files that failed out, so that those are read again.
  * @throws ExpectedFailure: `results-busy`, `results-differ` where it was begun with other settings,
  * `results-unusable` where it is something else, `file-not-writable`.
  */
 export async function openResultsFile(
   file: string,
   header: AnalysisHeader,
-  retryFailed: boolean,
+  wish: Wish,
 ): Promise<ResultsFile> {
   const lock = await lockResults(file);
   try {
-    const there = await orUnwritable(file, () => takeUp(file, header, retryFailed));
+    const there = await orUnwritable(file, () => takeUp(file, header, wish));
     const handle = await orUnwritable(file, () => open(file, 'a'));
     if (there.isNew) await orUnwritable(file, () => handle.appendFile(`${JSON.stringify(header)}\n`));
     return {
@@ -71,28 +75,35 @@ interface TakenUp {
   readonly failed: number;
 }
 
-async function takeUp(file: string, header: AnalysisHeader, retryFailed: boolean): Promise<TakenUp> {
+async function takeUp(
+  file: string,
+  header: AnalysisHeader,
+  { retryFailed, interruption }: Wish,
+): Promise<TakenUp> {
   const status = await stat(file).catch(() => undefined);
   if (status === undefined) return { isNew: true, done: new Set(), failed: 0 };
   if (!status.isFile()) refuse({ kind: 'results-unusable', file });
   const done = new Set<string>();
-  const kept: FileHandle | undefined = retryFailed ? await open(besideOf(file), 'w') : undefined;
   let end = 0;
   let failed = 0;
-  try {
+  const kept = keptLines();
+  if (retryFailed) await writeNewResults(file, header, kept, interruption);
+  else {
+    // Nothing is written but what comes after them.
+    while ((await kept.next()).done !== true) continue;
+    if (end < status.size) await truncate(file, end);
+  }
+  return { isNew: end === 0 && !retryFailed, done, failed };
+
+  /** The results that stay. */
+  async function* keptLines(): AsyncGenerator<string, void, undefined> {
     for await (const line of resultLines(file)) {
-      const keep = line.start === 0 ? checkHeader(file, line.text, header) : takeLine(line.text);
-      if (keep) await kept?.appendFile(`${line.text}\n`);
+      if (line.start === 0) checkHeader(file, line.text, header);
+      else if (takeLine(line.text)) yield line.text;
       end = line.end;
     }
-  } finally {
-    await kept?.close();
-    if (end === 0 && kept !== undefined) await rm(besideOf(file), { force: true });
+    if (end === 0) await refuseOthers(file, header);
   }
-  if (end === 0) await refuseOthers(file, header);
-  if (kept !== undefined && end > 0) await renamed(besideOf(file), file);
-  else if (end < status.size) await truncate(file, end);
-  return { isNew: end === 0, done, failed };
 
   function takeLine(text: string): boolean {
     const result = resultOf(text);
@@ -125,23 +136,9 @@ async function beginningOf(file: string): Promise<string> {
   }
 }
 
-const suffix = randomBytes(4).toString('hex');
-/** Where a file is written that is to take this one's place. */
-export const besideOf = (file: string): string =>
-  join(dirname(file), `.${basename(file)}.${suffix}.unfinished`);
-
-function checkHeader(file: string, text: string, header: AnalysisHeader): true {
+function checkHeader(file: string, text: string, header: AnalysisHeader): void {
   const before = headerOf(text);
   if (before === undefined) return refuse({ kind: 'results-unusable', file });
   const names = differingSettings(before, header);
-  return names.length === 0 ? true : refuse({ kind: 'results-differ', file, names: names.join(', ') });
-}
-
-/** Does what writes to a file. @throws ExpectedFailure: `file-not-writable` in place of the system's error */
-export async function orUnwritable<Value>(file: string, work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work();
-  } catch (error) {
-    throw error instanceof ExpectedFailure ? error : new ExpectedFailure({ kind: 'file-not-writable', file });
-  }
+  if (names.length > 0) refuse({ kind: 'results-differ', file, names: names.join(', ') });
 }

@@ -38,7 +38,9 @@ export const results: FuzzKind = {
         const file = join(own, 'out.jsonl');
         const before = readFileSync(file);
         try {
-          const opened = await openResultsFile(file, header, random.below(2) === 0);
+          const interruption = { beforeEnd: () => () => undefined, ignore: () => undefined };
+          const wish = { retryFailed: random.below(2) === 0, interruption };
+          const opened = await openResultsFile(file, header, wish);
           await opened.add('{"file":"c.png","faces":[]}');
           await opened.close();
           return 'gone on with';
