@@ -10,6 +10,11 @@ export interface Recipe {
   readonly schedule: 'constant' | 'one-cycle';
 }
 
+/** What the optimizer is called: Adam, with the decay of weights apart from its memory (Loshchilov & Hutter 2019). */
+export function optimizerOf({ weightDecay }: Pick<Recipe, 'weightDecay'>): 'Adam' | 'AdamW' {
+  return weightDecay > 0 ? 'AdamW' : 'Adam';
+}
+
 /** As the original was trained. */
 export const plainRecipe: Recipe = {
   augmented: false,

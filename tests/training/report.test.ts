@@ -49,6 +49,23 @@ describe('the report', () => {
     expect(page).toContain(`<html lang="${language}">`);
   });
 
+  it('tells how the network was trained, from its own recipe', () => {
+    const report = exampleReport();
+    const classic = textOf(reportPage(report, model, 'en'));
+    expect(classic).toMatch(
+      /Optimizer Adam .*rate constant .*smoothing none .*pictures none .*random numbers/,
+    );
+    const start = 'ab12'.repeat(16);
+    const taught: TrainingReport = {
+      ...report,
+      settings: { ...report.settings, network: 'compact', epochs: 7, balance: 0.3, start },
+      data: { ...report.data, soft_labels: 28_709 },
+    };
+    const compact = textOf(reportPage(taught, model, 'en'));
+    expect(compact).toMatch(/Optimizer AdamW weight decay 0\.02 .*one cycle.*smoothing 10% .*pictures 20% /);
+    expect(compact).toMatch(/Balance 0\.3 .*another model’s numbers ab12ab12ab12ab12 .*soft labels 28,709/);
+  });
+
   it('is whole in itself: no script, nothing to load, and names are only names', () => {
     const page = reportPage(exampleReport(), { ...model, id: 'a"><script>alert(1)</script>' }, 'en');
     expect(page).toContain('&lt;img src=x&gt;');

@@ -1,4 +1,5 @@
 import type { TrainingReport } from '../../common/training.js';
+import { recipeFacts } from './recipe-facts.js';
 import type { ReportedModel } from './report-page.js';
 import type { Words } from './words.js';
 
@@ -60,7 +61,8 @@ export function settingFacts(report: TrainingReport, model: ReportedModel, words
     { name: say('setting.input'), value: `${width} × ${height}`, more: colours },
     { name: say('setting.epochs'), value: words.count(settings.epochs) },
     { name: say('setting.batch'), value: words.count(settings.batch) },
-    { name: say('setting.learning-rate'), value: String(settings.learningRate), more: 'Adam' },
+    { name: say('setting.learning-rate'), value: String(settings.learningRate) },
+    ...recipeFacts(report, words),
     {
       name: say('setting.dropout'),
       value: `${settings.dropout.convolutions} · ${settings.dropout.dense}`,
@@ -88,6 +90,9 @@ export function dataFacts({ data }: TrainingReport, words: Words): Fact[] {
   const { say } = words;
   return [
     { name: say('data-fact.validation'), value: say(`validation.${data.validation}`) },
+    ...(data.soft_labels === undefined
+      ? []
+      : [{ name: say('data-fact.soft-labels'), value: words.count(data.soft_labels) }]),
     { name: say('data-fact.unreadable'), value: words.count(data.unreadable) },
     { name: say('data-fact.duplicates'), value: words.count(data.duplicate_groups) },
     { name: say('data-fact.fingerprint'), value: data.fingerprint.slice(0, 16) },
