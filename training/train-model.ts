@@ -172,7 +172,10 @@ async function runAndWrite(prepared: Prepared, engine: Engine): Promise<Outcome<
   const { options, checkpoints, checkpoint, dataSet } = prepared;
   const kind = networks[prepared.settings.network];
   const { seed } = prepared.settings;
-  const network = new TrainableNetwork(new NativeKernels(engine), kind.describe(prepared.settings), seed);
+  const averages =
+    options.startFrom === undefined && prepared.settings.start === undefined ? 'new' : 'taken-over';
+  const description = kind.describe(prepared.settings);
+  const network = new TrainableNetwork(new NativeKernels(engine), description, seed, averages);
   try {
     const begun = await begin(prepared, network);
     if (!begun.ok) return begun;

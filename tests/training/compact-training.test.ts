@@ -36,6 +36,21 @@ describe('a training of the compact network', () => {
     expect(attempts.sameWeights('compact-stopped', 'compact-whole')).toBe(true);
   });
 
+  it('goes on likewise where it began with a model, whose averages it has taken over', async () => {
+    const requested = { ...compact, learningRate: 1e-4 };
+    await attempts.train('taught-whole', { requested, startFrom: 'compact-whole' });
+    await attempts.train('taught-stopped', {
+      requested,
+      startFrom: 'compact-whole',
+      steer: (event, control) => {
+        if (event.kind === 'epoch') control.stop();
+      },
+    });
+    const resumed = await attempts.train('taught-stopped', { resume: true, requested: {} });
+    expect(kindOf(resumed)).toBe('trained');
+    expect(attempts.sameWeights('taught-stopped', 'taught-whole')).toBe(true);
+  });
+
   it('measures the numbers that it writes, rounded as they are', async () => {
     const stored = await openModel(join(attempts.models.ownModels, 'compact-whole'));
     if (!stored.ok) throw new Error(JSON.stringify(stored.failure));

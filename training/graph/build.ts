@@ -1,6 +1,6 @@
 import type { ResolvedLayer } from '../networks/resolve.js';
+import { batchNormalizationLayer } from './batch-normalization.js';
 import {
-  batchNormalizationLayer,
   convolutionLayer,
   denseLayer,
   depthwiseConvolutionLayer,

@@ -4,7 +4,6 @@ import { addBias, convolve } from '../../inference/engines/convolution.js';
 import * as convolutions from '../kernels/convolution.js';
 import { denseInputGradient, multiplyMatrices } from '../kernels/dense.js';
 import type { NativeKernels } from '../../inference/engines/native-kernels.js';
-import { normalizationGradients, normalizeBatch, normalizeWith } from '../kernels/normalization.js';
 import { maxPool, maxPoolGradient } from '../kernels/pooling.js';
 import type { LayerOfKind } from '../networks/description.js';
 import { RandomNumbers, uses } from '../random.js';
@@ -159,37 +158,7 @@ function maskFor(
   return dropoutMask(native, words, shape, threshold);
 }
 
-function unreachable(): never {
+/** The way back of a layer in a pass that only classifies. */
+export function unreachable(): never {
   throw new Error('there is no way back from a pass that does not train');
-}
-
-export function batchNormalizationLayer(
-  { native, weight }: LayerSurroundings,
-  layer: ResolvedLayer,
-  { epsilon, momentum }: LayerOfKind<'batch-normalization'>,
-): GraphLayer {
-  const [gamma, beta] = [weight(layer, 'gamma'), weight(layer, 'beta')];
-  const [mean, variance] = [weight(layer, 'moving_mean'), weight(layer, 'moving_variance')];
-  return (input, pass) => {
-    const [scale, offset] = [pass.read(gamma), pass.read(beta)];
-    if (!pass.training) {
-      const given = { scale, offset, mean: pass.read(mean), variance: pass.read(variance) };
-      return { output: normalizeWith(native, input, given, epsilon), backward: unreachable };
-    }
-    const normalized = normalizeBatch(native, input, scale, offset, epsilon);
-    pass.afterwards(() => {
-      mean.approach(normalized.mean, 1 - momentum);
-      variance.approach(normalized.variance, 1 - momentum);
-    });
-    return {
-      output: normalized.output,
-      backward(gradient) {
-        const gradients = normalizationGradients(native, gradient, input, scale, normalized, epsilon);
-        native.tf.dispose([...normalized.reserved]);
-        pass.gradient(gamma, gradients.scale);
-        pass.gradient(beta, gradients.offset);
-        return gradients.input;
-      },
-    };
-  };
 }

@@ -38,4 +38,6 @@ export interface LayerSurroundings {
   readonly native: NativeKernels;
   /** The weight of a layer by its role, such as `kernel`. */
   readonly weight: (layer: ResolvedLayer, role: string) => Variable;
+  /** Where the averages that a layer keeps itself come from before the first step: nowhere, or from a model. */
+  readonly averages: 'new' | 'taken-over';
 }

@@ -5,7 +5,7 @@ import { adamConstants, type Variable } from '../kernels/variable.js';
 import type { NetworkDescription } from '../networks/description.js';
 import { resolveNetwork, weightsOf } from '../networks/resolve.js';
 import { buildGraph } from './build.js';
-import type { GraphLayer, Pass } from './pass.js';
+import type { GraphLayer, LayerSurroundings, Pass } from './pass.js';
 import { NetworkWeights } from './weights.js';
 
 /** Pictures and what they show. */
@@ -33,17 +33,21 @@ export class TrainableNetwork {
   private readonly logits: GraphLayer;
   private readonly inputShape: readonly [number, number, number];
 
-  /** @param seed of the first weights and of the dropout */
+  /**
+   * @param seed of the first weights and of the dropout
+   * @param averages `taken-over` where the first weights are those of a model, which has its averages already
+   */
   constructor(
     private readonly native: NativeKernels,
     readonly description: NetworkDescription,
     private readonly seed: number,
+    averages: LayerSurroundings['averages'] = 'new',
   ) {
     const layers = resolveNetwork(description);
     this.weights = new NetworkWeights(native, weightsOf(layers), seed);
     const weight = (layer: { readonly name: string }, role: string): Variable =>
       this.weights.variable(`${layer.name}/${role}`);
-    this.logits = buildGraph({ native, weight }, layers);
+    this.logits = buildGraph({ native, weight, averages }, layers);
     const { height, width, channels } = description.input;
     this.inputShape = [height, width, channels];
   }
