@@ -1,23 +1,36 @@
 // @ts-check
-// node scripts/bundle-model.mjs ID FOLDER --answers FILE --votes FILE
+// node scripts/bundle-model.mjs ID FOLDER --data FER2013 --votes FILE [--out FOLDER]
 //
-// Makes a model that was trained here one of those that come with the app: copies the folder's files to models/ID,
-// gives it the words of scripts/bundled-models.json, and calibrates its confidence. FILE of --answers is what
-// "emojify evaluate --answers" wrote for FER2013's test folder; FILE of --votes is the table with the columns file,
-// label and the votes of FER+. PublicTest alone decides; on PrivateTest the right answers are only counted.
+// Makes a model that was trained here one of those that come with the app: copies the folder's files to models/ID
+// (--out writes them elsewhere), gives it the words of scripts/bundled-models.json, and calibrates its confidence. For
+// that it is asked about FER2013's test pictures as it will answer in the app, mirrored or not as the card says, and
+// without any temperature that it may have already. FILE of --votes is the table with the columns file, label and the
+// votes of FER+. PublicTest alone decides; on PrivateTest the right answers are only counted.
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { writeAnswers } from './lib/ask-model.mjs';
 import { emotions, readAnswers, readVotes } from './lib/fer-plus.mjs';
+import { projectRoot } from './lib/project.mjs';
 
 const { values: options, positionals } = parseArgs({
-  options: { answers: { type: 'string' }, votes: { type: 'string' } },
+  options: { data: { type: 'string' }, votes: { type: 'string' }, out: { type: 'string' } },
   allowPositionals: true,
 });
 const [id, source] = positionals;
-if (id === undefined || source === undefined || !options.answers || !options.votes) {
-  console.error('Wanted: ID FOLDER --answers FILE --votes FILE');
+const { data, votes } = options;
+if (id === undefined || source === undefined || data === undefined || votes === undefined) {
+  console.error('Wanted: ID FOLDER --data FER2013 --votes FILE');
   process.exit(2);
 }
 
@@ -27,14 +40,15 @@ const card = cards[id];
 if (card === undefined) throw new Error(`scripts/bundled-models.json has no ${id}`);
 const { truth, ...words } = card;
 
-const judged = judgedAnswers(options.answers, options.votes, truth);
+const trained = JSON.parse(readFileSync(join(source, 'manifest.json'), 'utf8'));
+const answers = answersOf({ ...trained, ...words });
+const judged = judgedAnswers();
 const temperature = bestTemperature(judged);
 console.log(`Temperature ${String(temperature)}, from ${String(judged.length)} pictures of PublicTest.\n`);
 console.log(tradeOff(judged, temperature));
 
-const target = resolve(import.meta.dirname, '../models', id);
+const target = options.out === undefined ? join(projectRoot, 'models', id) : resolve(options.out);
 mkdirSync(target, { recursive: true });
-const trained = JSON.parse(readFileSync(join(source, 'manifest.json'), 'utf8'));
 /** @type {Record<string, string>} */
 const files = {};
 // The report's page is made from report.json, which comes along.
@@ -58,16 +72,33 @@ writeFileSync(join(target, 'manifest.json'), `${JSON.stringify(manifest, undefin
 /** @typedef {{ probabilities: number[], right: number }} Judged an answer, and the place of the right one */
 
 /**
- * @param {string} answersFile
- * @param {string} votesFile
- * @param {'label' | 'votes'} by what is true of a picture: its label, or what most people said
+ * What the network itself answers to the test pictures, by their names, asked as the model will be.
+ *
+ * @param {{ averageMirrored: boolean }} manifest
+ */
+function answersOf({ averageMirrored }) {
+  const work = mkdtempSync(join(tmpdir(), 'emojify-bundle-'));
+  try {
+    const file = join(work, 'answers.csv');
+    const asked = { averageMirrored, temperature: 1 };
+    const test = join(resolve(data ?? ''), 'test');
+    const status = writeAnswers({ model: resolve(source ?? ''), asked, data: test, file, work });
+    if (status !== 0) throw new Error(`the model was not asked: evaluate ended with ${String(status)}`);
+    return readAnswers(file);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/**
+ * The answers to PublicTest beside what is true: a picture's label, or what most people said, as the card wants it.
+ *
  * @returns {Judged[]}
  */
-function judgedAnswers(answersFile, votesFile, by) {
-  const answers = readAnswers(answersFile);
-  return readVotes(votesFile, 'PublicTest').flatMap(({ file, label, majority }) => {
+function judgedAnswers() {
+  return readVotes(votes ?? '', 'PublicTest').flatMap(({ file, label, majority }) => {
     const probabilities = answers.get(file.slice(file.lastIndexOf('/') + 1));
-    const right = by === 'label' ? emotions.indexOf(label) : majority;
+    const right = truth === 'label' ? emotions.indexOf(label) : majority;
     return probabilities === undefined || right < 0 ? [] : [{ probabilities, right }];
   });
 }
@@ -79,9 +110,8 @@ function judgedAnswers(answersFile, votesFile, by) {
  * @param {string} part of FER2013
  */
 function labelScore(name, part) {
-  const all = readAnswers(options.answers ?? '');
-  const right = readVotes(options.votes ?? '', part).flatMap(({ file, label }) => {
-    const probabilities = all.get(file.slice(file.lastIndexOf('/') + 1));
+  const right = readVotes(votes ?? '', part).flatMap(({ file, label }) => {
+    const probabilities = answers.get(file.slice(file.lastIndexOf('/') + 1));
     if (probabilities === undefined) return [];
     return [probabilities.indexOf(Math.max(...probabilities)) === emotions.indexOf(label)];
   });

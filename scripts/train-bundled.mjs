@@ -6,10 +6,10 @@
 // one is what scripts/bundle-model.mjs takes. --votes is the table that mix-soft-labels.mjs wants. --epochs makes every
 // part so short, to try the way.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { copyFolder } from './lib/copy-folder.mjs';
+import { emojify, writeAnswers } from './lib/ask-model.mjs';
 import { projectRoot } from './lib/project.mjs';
 
 /**
@@ -64,7 +64,8 @@ function train(id) {
   if (part.balance !== undefined) parameters.push('--balance', String(part.balance));
   if (part.start !== undefined) parameters.push('--start-from', join(folders.out, part.start));
   if (part.targets !== undefined) parameters.push('--soft-labels', softLabels(id, part, part.targets));
-  emojify(parameters);
+  const status = emojify(parameters, join(folders.out, 'home'));
+  if (status !== 0) process.exit(status);
 }
 
 /**
@@ -92,7 +93,9 @@ function softLabels(id, { weigh = {}, temperatures = {} }, { label = 0, votes: v
   for (const [emotion, factor] of Object.entries(weigh)) {
     parameters.push('--weigh', `${emotion}=${String(factor)}`);
   }
-  run(join(import.meta.dirname, 'mix-soft-labels.mjs'), parameters);
+  const mixer = join(import.meta.dirname, 'mix-soft-labels.mjs');
+  const { status } = spawnSync(process.execPath, [mixer, ...parameters], { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
   return file;
 }
 
@@ -107,28 +110,10 @@ function answersOf(model, temperature) {
   if (existsSync(file)) return file;
   const own = join(folders.out, model);
   const from = existsSync(own) ? own : join(projectRoot, 'models', model);
-  const asked = join(folders.out, `${model}-mirrored`);
-  copyFolder(from, asked, (path) => basename(path) !== 'run');
-  const manifestFile = join(asked, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
-  const averageMirrored = manifest.format === 'tfjs-layers';
-  writeFileSync(manifestFile, JSON.stringify({ ...manifest, averageMirrored, temperature }));
-  emojify(['evaluate', '--data', join(folders.data, 'train'), '--model', asked, '--answers', file]);
+  const { format } = JSON.parse(readFileSync(join(from, 'manifest.json'), 'utf8'));
+  const asked = { averageMirrored: format === 'tfjs-layers', temperature };
+  const data = join(folders.data, 'train');
+  const status = writeAnswers({ model: from, asked, data, file, work: folders.out });
+  if (status !== 0) process.exit(status);
   return file;
-}
-
-/** @param {string[]} parameters */
-function emojify(parameters) {
-  run(join(projectRoot, 'out/main/cli.js'), parameters);
-}
-
-/**
- * @param {string} program
- * @param {string[]} parameters
- */
-function run(program, parameters) {
-  // Of its own, so that the parts do not appear among the models of who repeats them.
-  const env = { ...process.env, EMOJIFY_HOME: join(folders.out, 'home') };
-  const { status } = spawnSync(process.execPath, [program, ...parameters], { stdio: 'inherit', env });
-  if (status !== 0) process.exit(status ?? 1);
 }
