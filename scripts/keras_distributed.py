@@ -15,12 +15,13 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 import warnings
 
 LABELS = "angry,disgust,fear,happy,neutral,sad,surprise"
 
 
-def options():
+def options(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("network", help="the exported .h5 file")
     parser.add_argument("data", help="folder with train/<label>/ and test/<label>/")
@@ -34,9 +35,15 @@ def options():
     parser.add_argument("--backup", help="folder for checkpoints, the same on every machine: a new start goes on there")
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--workers", help="host:port of every machine, separated by commas")
-    where.add_argument("--local", type=int, metavar="N", help="start N workers on this machine")
+    where.add_argument("--local", type=count, metavar="N", help="start N workers on this machine")
     parser.add_argument("--index", type=int, default=0, help="this machine's place in --workers, from 0")
-    return parser.parse_args()
+    return parser.parse_args(arguments)
+
+
+def count(text: str) -> int:
+    if int(text) < 1:
+        raise ValueError(text)
+    return int(text)
 
 
 def free_port() -> int:
@@ -45,19 +52,52 @@ def free_port() -> int:
         return door.getsockname()[1]
 
 
-def run_local(count: int) -> int:
+def run_local(chosen) -> int:
     """Starts this very program once per worker; the first failure ends all of them."""
-    workers = ",".join(f"127.0.0.1:{free_port()}" for _ in range(count))
-    at = sys.argv.index("--local")
-    line = [sys.executable, *sys.argv[:at], *sys.argv[at + 2:], "--workers", workers]
-    processes = [subprocess.Popen([*line, "--index", str(index)]) for index in range(count)]
-    codes = []
+    workers = ",".join(f"127.0.0.1:{free_port()}" for _ in range(chosen.local))
+    line = [sys.executable, os.path.abspath(__file__), "--workers", workers]
+    return run_together([[*line, f"--index={index}", *arguments_of(chosen)] for index in range(chosen.local)])
+
+
+def arguments_of(chosen) -> list:
+    """What stands on the command line of each worker, without what tells them apart."""
+    places = ["network", "data", "out"]
+    left_out = [*places, "local", "workers", "index"]
+    settings = {name: value for name, value in vars(chosen).items() if name not in left_out and value is not None}
+    # In one piece: a value may begin with a dash, as "-1..1" does.
+    return [*(f"--{name.replace('_', '-')}={value}" for name, value in settings.items()), "--",
+            *(getattr(chosen, place) for place in places)]
+
+
+def run_together(lines) -> int:
+    """Runs programs side by side to their end. The first that fails ends the others, and its exit code is the answer."""
+    processes = []
+    try:
+        for line in lines:
+            processes.append(subprocess.Popen(line))
+        # A worker waits for the others for as long as they live, so none of them may be waited for by itself.
+        while True:
+            codes = [process.poll() for process in processes]
+            failed = [code for code in codes if code]
+            if failed:
+                # A signal's number is negative here; a shell adds it to 128.
+                return failed[0] if failed[0] > 0 else 128 - failed[0]
+            if None not in codes:
+                return 0
+            time.sleep(0.2)
+    finally:
+        end_all(processes)
+
+
+def end_all(processes) -> None:
     for process in processes:
-        codes.append(process.wait())
-        if codes[-1] != 0:
-            for other in processes:
-                other.terminate()
-    return max(codes, key=abs)
+        if process.poll() is None:
+            process.terminate()
+    for process in processes:
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
 
 
 def pictures(chosen, part: str, channels: int, size, batch: int):
@@ -118,7 +158,7 @@ def main() -> int:
     if not chosen.out.endswith(".h5"):
         sys.exit("OUT must end in .h5, for emojify import reads such files.")
     if chosen.local:
-        return run_local(chosen.local)
+        return run_local(chosen)
     train(chosen)
     return 0
 
