@@ -35,12 +35,15 @@ const gap = 8;
 
 /**
  * Draws a box and a label on every face, with elements that are kept as long as the face is: they can be
- * clicked, focused and read aloud. Not React's, since they move with every reading.
+ * clicked, focused and read aloud. Not React's, since they move with every reading. All faces together are one stop
+ * of the Tab key, as in a list: the arrow keys choose among them.
  */
 export class FaceOverlay {
   readonly #list: HTMLElement;
   readonly #choose: (id: number) => void;
   readonly #faces = new Map<number, FaceElements>();
+  /** The face that was shown last. */
+  #shown: number | undefined;
 
   constructor(list: HTMLElement, choose: (id: number) => void) {
     this.#list = list;
@@ -54,12 +57,18 @@ export class FaceOverlay {
     words: OverlayWords,
     text: TextMoment,
   ): void {
+    const hadFocus = this.#hasFocus();
     this.#removeOthers(new Set(faces.map(({ id }) => id)));
+    const tabStop = shown ?? faces[0]?.id;
     for (const face of faces) {
       const elements = this.#faces.get(face.id) ?? this.#add(face.id);
+      setTabIndex(elements.button, face.id === tabStop ? 0 : -1);
       this.#describe(elements, face, face.id === shown, words, text);
       this.#place(elements, face, geometry);
     }
+    // The arrow keys move the choice; the focus goes with it, also when the focused face has left.
+    if (hadFocus && (shown !== this.#shown || !this.#hasFocus())) this.#focus(shown);
+    this.#shown = shown;
   }
 
   /** After a change of language every text is written anew. */
@@ -67,12 +76,12 @@ export class FaceOverlay {
     for (const elements of this.#faces.values()) elements.text = undefined;
   }
 
-  focus(id: number): void {
-    this.#faces.get(id)?.button.focus();
+  #hasFocus(): boolean {
+    return this.#list.contains(document.activeElement);
   }
 
-  get hasFocus(): boolean {
-    return this.#list.contains(document.activeElement);
+  #focus(id: number | undefined): void {
+    if (id !== undefined) this.#faces.get(id)?.button.focus();
   }
 
   #removeOthers(ids: ReadonlySet<number>): void {
@@ -161,4 +170,9 @@ export class FaceOverlay {
     elements.percent.textContent = words.percent(face.verdict.confidence);
     elements.labelSize = { width: elements.label.offsetWidth, height: elements.label.offsetHeight };
   }
+}
+
+/** Written only where it is another one: this is asked with every reading. */
+function setTabIndex(button: HTMLButtonElement, index: 0 | -1): void {
+  if (button.tabIndex !== index) button.tabIndex = index;
 }

@@ -20,10 +20,7 @@ export function Faces({ pictureSize, mirrored }: { pictureSize: Size; mirrored: 
     const picture = placePicture(stage.current, pictureSize, 'contain');
     const geometry = { stage: stage.current, picture, mirrored };
     const faces = pictureSize.width === 0 ? [] : (reading?.faces ?? []);
-    const hadFocus = overlay.current?.hasFocus === true;
     overlay.current?.draw(faces, shown?.id, geometry, wordsIn(texts, emoji), text);
-    // The arrow keys move the choice; the focus goes with it, also when the focused face has left.
-    if (hadFocus && shown !== undefined) overlay.current?.focus(shown.id);
   });
 
   useEffect(() => {

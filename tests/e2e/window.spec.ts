@@ -6,6 +6,7 @@ import type { Locator } from '@playwright/test';
 import { longestProfileName } from '../../common/personal.js';
 import { bothBuilds, expect, test, windowOnly } from './harness/app.js';
 import { commandFor, rootSwitches } from './harness/launch.js';
+import { crowdClip } from './harness/clips.js';
 import { axeFinds, cutOff } from './harness/looks.js';
 import { projectRoot } from './harness/paths.js';
 
@@ -77,10 +78,10 @@ for (const [width, height] of [
 }
 
 test(
-  'works by keyboard: the space bar stops and starts, Tab reaches every control',
+  'works by keyboard: the space bar stops and starts, Tab reaches every control and passes the faces',
   windowOnly,
   async ({ start }) => {
-    const app = await start();
+    const app = await start({ camera: await crowdClip() });
     await app.capture('live');
     await app.page.keyboard.press('Space');
     await app.capture('idle');
@@ -92,6 +93,21 @@ test(
       reached.add(await app.page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200) ?? ''));
     }
     expect(reached.size).toBeGreaterThan(5);
+
+    // All faces are one stop: the arrow keys choose, and Tab leaves them behind, whatever is read then.
+    const shown = app.page.locator('[data-testid=face][data-chosen=true]');
+    const target = shown.getByRole('button');
+    await expect(app.page.getByTestId('face')).toHaveCount(2);
+    await target.focus();
+    const first = await shown.getAttribute('data-face-id');
+    await app.page.keyboard.press('ArrowRight');
+    await expect(shown).not.toHaveAttribute('data-face-id', first ?? '');
+    await expect(target).toBeFocused();
+    await app.page.keyboard.press('Tab');
+    await app.newReadings();
+    await expect(app.page.getByTestId('faces').locator(':focus')).toHaveCount(0);
+    await app.page.keyboard.press('Shift+Tab');
+    await expect(target).toBeFocused();
   },
 );
 
