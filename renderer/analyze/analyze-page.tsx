@@ -25,7 +25,7 @@ export function AnalyzePage({ app }: { app: AppState }): ReactElement {
   const shown = inUse === 'all' ? items : items.filter((item) => fits(item, inUse));
   if (state === undefined || state.phase === 'empty') return <EmptyAnalysis />;
   return (
-    <main className="analyze" data-testid="analyze" data-phase={state.phase}>
+    <main className="analyze" tabIndex={-1} data-testid="analyze" data-phase={state.phase}>
       <QueueBar state={state} app={app} />
       <ViewBar counts={counts} filter={inUse} onFilter={setFilter} />
       <div className="analyze__results">

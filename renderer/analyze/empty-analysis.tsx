@@ -9,7 +9,7 @@ export function EmptyAnalysis(): ReactElement {
   const { bridge } = useSurroundings();
   const { analyze } = useTexts();
   return (
-    <main className="analyze analyze--empty" data-testid="analyze" data-phase="empty">
+    <main className="analyze analyze--empty" tabIndex={-1} data-testid="analyze" data-phase="empty">
       <section className="drop-place">
         <span className="drop-place__icon">
           <ImageIcon />

@@ -13,7 +13,7 @@ interface ColumnsPageProps {
 /** A page of cards in two columns, or in one where there is little room. */
 export function ColumnsPage({ name, title, text, first, second }: ColumnsPageProps): ReactElement {
   return (
-    <main className="columns-page" data-testid={name}>
+    <main className="columns-page" tabIndex={-1} data-testid={name}>
       <div className="columns-page__content">
         <header className="columns-page__head">
           <h2 className="card__hero">{title}</h2>

@@ -5,8 +5,10 @@ import { Label } from 'react-aria-components/Label';
 import { TextField } from 'react-aria-components/TextField';
 import { longestProfileName } from '../../common/personal.js';
 import { CardSection } from '../columns-page/card-section.js';
+import { focusGoesTo } from '../kept-focus.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
+import { personNameId, playGameId } from '../views/control-ids.js';
 
 interface ConsentCardProps {
   /** A person whose consent is not known any more; none: a new one. */
@@ -33,8 +35,14 @@ export function ConsentCard({ known, canCancel, onDone }: ConsentCardProps): Rea
           <li key={point}>{mirror(`consent.${point}`)}</li>
         ))}
       </ul>
-      <form className="mirror__form" onSubmit={submit}>
-        <TextField className="mirror__name" value={name} onChange={setName} maxLength={longestProfileName}>
+      <form className="mirror__form" {...focusGoesTo(playGameId)} onSubmit={submit}>
+        <TextField
+          id={personNameId}
+          className="mirror__name"
+          value={name}
+          onChange={setName}
+          maxLength={longestProfileName}
+        >
           <Label className="choice__label">{mirror('consent.name')}</Label>
           <Input className="text-field" data-testid="mirror-name" />
         </TextField>

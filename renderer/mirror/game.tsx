@@ -2,7 +2,9 @@ import { useEffect, useEffectEvent, type ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useEmoji } from '../emoji.js';
 import { CameraPreview } from '../introduction/camera-preview.js';
+import { focusGoesTo } from '../kept-focus.js';
 import { useTexts } from '../texts.js';
+import { playGameId } from '../views/control-ids.js';
 import { rounds, shots, type GameMoment } from './play-game.js';
 import { useGame } from './use-game.js';
 
@@ -18,7 +20,13 @@ export function Game({ mirrored, onOver }: GameProps): ReactElement {
   const moment = useGame(onOver);
   useEscape(() => onOver(false));
   return (
-    <main className="mirror-game" aria-label={mirror('game.label')} data-testid="mirror-game">
+    <main
+      className="mirror-game"
+      tabIndex={-1}
+      {...focusGoesTo(playGameId)}
+      aria-label={mirror('game.label')}
+      data-testid="mirror-game"
+    >
       <div className="mirror-game__sides">
         <section className="card mirror-game__task">
           <Task moment={moment} />

@@ -2,11 +2,13 @@ import { useState, type ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { longestProfileName, type PersonalState } from '../../common/personal.js';
 import { CardSection } from '../columns-page/card-section.js';
+import { focusGoesTo } from '../kept-focus.js';
 import { LineEditor } from '../sessions/line-editor.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
 import { Confirm } from '../train/confirm.js';
 import { Choice } from '../views/choice.js';
+import { personNameId } from '../views/control-ids.js';
 import { PencilIcon, PlusIcon, TrashIcon } from '../views/icons.js';
 
 interface PersonCardProps {
@@ -14,6 +16,8 @@ interface PersonCardProps {
   /** Somebody who is not in the list wants to play. */
   readonly onOther: () => void;
 }
+
+const renameId = 'rename-profile';
 
 /** Whose face it is; and the button that forgets everything of this person. */
 export function PersonCard({ personal, onOther }: PersonCardProps): ReactElement {
@@ -38,16 +42,22 @@ export function PersonCard({ personal, onOther }: PersonCardProps): ReactElement
           label={mirror('person.rename')}
           text={profile?.name ?? ''}
           longest={longestProfileName}
+          opener={renameId}
           onSave={rename}
           onCancel={() => setRenaming(false)}
         />
       ) : (
-        <div className="card__buttons">
+        <div className="card__buttons" {...focusGoesTo(personNameId)}>
           <Button className="button" onPress={onOther} data-testid="someone-else">
             <PlusIcon />
             {mirror('person.other')}
           </Button>
-          <Button className="button" onPress={() => setRenaming(true)} data-testid="rename-profile">
+          <Button
+            id={renameId}
+            className="button"
+            onPress={() => setRenaming(true)}
+            data-testid="rename-profile"
+          >
             <PencilIcon />
             {mirror('person.rename')}
           </Button>

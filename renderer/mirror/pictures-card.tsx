@@ -5,6 +5,7 @@ import { Popover } from 'react-aria-components/Popover';
 import { emotions, type Emotion } from '../../common/emotions.js';
 import type { Example } from '../../common/personal.js';
 import { CardSection } from '../columns-page/card-section.js';
+import { besides, focusGoesTo } from '../kept-focus.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
 import { EmotionLabel } from '../views/emotion-label.js';
@@ -51,7 +52,7 @@ function PicturesOf({
       <EmotionLabel emotion={emotion} />
       <ul className="mirror__thumbs">
         {examples.map((example, index) => (
-          <li key={example.id}>
+          <li key={example.id} {...focusGoesTo(...besides(examples, index).map(thumbId))}>
             <Thumb example={example} number={index + 1} />
           </li>
         ))}
@@ -59,6 +60,8 @@ function PicturesOf({
     </div>
   );
 }
+
+const thumbId = ({ id }: Example): string => `picture-${id}`;
 
 function Thumb({ example, number: place }: { example: Example; number: number }): ReactElement {
   const { bridge } = useSurroundings();
@@ -68,7 +71,7 @@ function Thumb({ example, number: place }: { example: Example; number: number })
   const taken = example.source === 'game' ? 'taken' : 'correction';
   return (
     <DialogTrigger>
-      <Button className="mirror__thumb" aria-label={label} data-testid="example">
+      <Button id={thumbId(example)} className="mirror__thumb" aria-label={label} data-testid="example">
         {pixels && <ExamplePicture pixels={pixels} label={label} name="example-pixels" />}
       </Button>
       <Popover className="popover" placement="bottom">

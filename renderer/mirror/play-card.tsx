@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components/Button';
 import type { AppState } from '../../common/app-state.js';
 import { CardSection } from '../columns-page/card-section.js';
 import { useTexts } from '../texts.js';
+import { playGameId } from '../views/control-ids.js';
 import { PlayIcon } from '../views/icons.js';
 import { StartButtons } from '../views/start-buttons.js';
 
@@ -23,6 +24,7 @@ export function PlayCard({ app, name, onPlay }: PlayCardProps): ReactElement {
       {live ? (
         <div className="card__buttons">
           <Button
+            id={playGameId}
             className="button button--primary button--large"
             isDisabled={!ready}
             onPress={onPlay}

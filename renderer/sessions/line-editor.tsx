@@ -1,6 +1,7 @@
 import { useState, type SubmitEvent, type ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
+import { focusGoesTo } from '../kept-focus.js';
 import { useTexts } from '../texts.js';
 
 interface LineEditorProps {
@@ -9,13 +10,15 @@ interface LineEditorProps {
   readonly placeholder?: string;
   readonly longest: number;
   readonly emptyAllowed?: boolean;
+  /** Id of the button that is there in its place before and afterwards. */
+  readonly opener: string;
   readonly onSave: (text: string) => void;
   readonly onCancel: () => void;
 }
 
 /** Changes one line of text: Enter keeps it, Escape leaves it as it was. */
 export function LineEditor(props: LineEditorProps): ReactElement {
-  const { label, longest, placeholder, emptyAllowed = false, onSave, onCancel } = props;
+  const { label, longest, placeholder, emptyAllowed = false, opener, onSave, onCancel } = props;
   const { sessions } = useTexts();
   const [text, setText] = useState(props.text);
   const usable = emptyAllowed || text.trim() !== '';
@@ -24,7 +27,7 @@ export function LineEditor(props: LineEditorProps): ReactElement {
     if (usable) onSave(text.trim());
   };
   return (
-    <form className="line-editor" onSubmit={submit}>
+    <form className="line-editor" {...focusGoesTo(opener)} onSubmit={submit}>
       <Input
         className="text-field"
         aria-label={label}

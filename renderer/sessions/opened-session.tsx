@@ -1,16 +1,19 @@
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import type { Failure } from '../../common/failures.js';
 import type { SessionEntry } from '../../common/sessions.js';
+import { focusGoesTo } from '../kept-focus.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
 import { peopleIn } from '../../common/time-shares.js';
 import { Timeline } from '../timeline/timeline.js';
+import { openButtonId } from './open-session.js';
 import { loadSession, type LoadedSession } from './load-session.js';
 import { SessionHead } from './session-head.js';
 import { SessionNotes } from './session-notes.js';
 import { BackButton } from './back-button.js';
 import { RemoveButton } from './remove-button.js';
 import { Shares } from './shares.js';
+import { useNotes } from './use-notes.js';
 
 interface OpenedSessionProps {
   readonly id: string;
@@ -56,20 +59,20 @@ export function OpenedSession({ id, entry }: OpenedSessionProps): ReactElement {
 }
 
 function Session({ loaded, name }: { loaded: LoadedSession; name: string }): ReactElement {
-  const { bridge } = useSurroundings();
   const { sessions } = useTexts();
   const { session, readings } = loaded;
   const people = useMemo(() => peopleIn(readings), [readings]);
   const [person, setPerson] = useState(people[0]?.person ?? 1);
-  const [notes, setNotes] = useState(session.notes);
+  const opened = useNotes(session);
+  const notes = opened.list;
   const [moment, setMoment] = useState(0);
-  const changeNotes = (changed: typeof notes): void => {
-    const inOrder = changed.toSorted((first, second) => first.time - second.time);
-    setNotes(inOrder);
-    void bridge.writeSessionNotes({ id: session.id, notes: inOrder });
-  };
   return (
-    <div className="session" data-testid="session" data-readings={readings.length}>
+    <div
+      className="session"
+      {...focusGoesTo(openButtonId(session.id))}
+      data-testid="session"
+      data-readings={readings.length}
+    >
       <SessionHead {...{ session, readings, notes, name, people, person }} />
       <section className="card session__timeline">
         {people.length === 0 ? (
@@ -86,7 +89,7 @@ function Session({ loaded, name }: { loaded: LoadedSession; name: string }): Rea
         )}
       </section>
       <div className="session__columns">
-        <SessionNotes notes={notes} onNotes={changeNotes} moment={moment} onMoment={setMoment} />
+        <SessionNotes notes={opened} moment={moment} onMoment={setMoment} />
         <Shares of={people.find((each) => each.person === person)} />
       </div>
     </div>

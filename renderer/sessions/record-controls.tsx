@@ -2,9 +2,11 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { AppState } from '../../common/app-state.js';
 import type { RecordingState } from '../../common/sessions.js';
+import { focusGoesTo } from '../kept-focus.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
 import { timeText } from '../timeline/time-text.js';
+import { pauseRecordingId, recordId, startStopId } from '../views/control-ids.js';
 import { PauseIcon, PlayIcon, RecordIcon, StopIcon } from '../views/icons.js';
 import { showPage } from '../views/navigation.js';
 import { useWindow } from '../store.js';
@@ -21,7 +23,9 @@ export function RecordButton({ app }: { app: AppState }): ReactElement | null {
   if (app.recording !== undefined) return null;
   return (
     <Button
+      id={recordId}
       className="button"
+      {...focusGoesTo(pauseRecordingId)}
       isDisabled={app.capture.kind !== 'live' || app.recognizer.kind !== 'ready'}
       aria-description={sessions('record.startHelp')}
       onPress={() => void bridge.startRecording()}
@@ -59,6 +63,7 @@ function AtWork({ recording }: { recording: RecordingState }): ReactElement {
   return (
     <section
       className="record"
+      {...focusGoesTo(recordId, startStopId)}
       aria-label={sessions('record.label')}
       data-testid="recording"
       data-phase={phase}
@@ -73,6 +78,7 @@ function AtWork({ recording }: { recording: RecordingState }): ReactElement {
       <LiveStrip notes={notes} time={clock.now} recording={phase === 'recording'} />
       <div className="record__buttons">
         <Button
+          id={pauseRecordingId}
           className="button"
           onPress={() => void (paused ? bridge.resumeRecording() : bridge.pauseRecording())}
           data-testid="pause-recording"
@@ -101,7 +107,12 @@ function Saved({ id }: { id: string }): ReactElement {
     showPage('sessions');
   };
   return (
-    <p className="record record--saved" role="status" data-testid="recording-saved">
+    <p
+      className="record record--saved"
+      {...focusGoesTo(startStopId)}
+      role="status"
+      data-testid="recording-saved"
+    >
       {sessions('record.saved')}
       <Button className="button" onPress={show} data-testid="show-recording">
         {sessions('record.open')}

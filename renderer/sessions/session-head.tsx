@@ -24,6 +24,8 @@ interface SessionHeadProps {
   readonly person: number;
 }
 
+const renameId = 'rename-session';
+
 /** A session's name and facts, and the ways to hand it out. */
 export function SessionHead(props: SessionHeadProps): ReactElement {
   const { bridge } = useSurroundings();
@@ -50,6 +52,7 @@ export function SessionHead(props: SessionHeadProps): ReactElement {
           placeholder={shown}
           longest={longestSessionName}
           emptyAllowed
+          opener={renameId}
           onSave={rename}
           onCancel={() => setRenaming(false)}
         />
@@ -59,6 +62,7 @@ export function SessionHead(props: SessionHeadProps): ReactElement {
             {shown}
           </h2>
           <Button
+            id={renameId}
             className="button button--quiet button--icon"
             aria-label={sessions('session.rename')}
             onPress={() => setRenaming(true)}

@@ -1,47 +1,51 @@
-import { useState, type SubmitEvent, type ReactElement } from 'react';
+import { useRef, useState, type SubmitEvent, type ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
 import { mostNotes } from '../../common/sessions.js';
 import { longestNote, type TimedNote } from '../../common/timed-readings.js';
+import { besides, focusGoesTo } from '../kept-focus.js';
 import { useTexts } from '../texts.js';
 import { timeText } from '../timeline/time-text.js';
 import { PencilIcon, PlusIcon, TrashIcon } from '../views/icons.js';
 import { LineEditor } from './line-editor.js';
+import type { OpenedNote, OpenedNotes } from './use-notes.js';
 
 interface SessionNotesProps {
-  readonly notes: readonly TimedNote[];
-  readonly onNotes: (notes: TimedNote[]) => void;
+  readonly notes: OpenedNotes;
   /** What is chosen in the timeline: a new note belongs there. */
   readonly moment: number;
   readonly onMoment: (time: number) => void;
 }
 
 /** A session's notes, numbered as in the timeline: add, change, remove, or go to their moment. */
-export function SessionNotes({ notes, onNotes, moment, onMoment }: SessionNotesProps): ReactElement {
+export function SessionNotes({ notes, moment, onMoment }: SessionNotesProps): ReactElement {
   const { sessions } = useTexts();
-  const [edited, setEdited] = useState<number>();
-  const change = (place: number, text: string): void => {
-    onNotes(notes.map((note, each) => (each === place ? { ...note, text } : note)));
+  const { list } = notes;
+  const [edited, setEdited] = useState<OpenedNote['id']>();
+  const change = (id: OpenedNote['id'], text: string): void => {
+    notes.change(id, text);
     setEdited(undefined);
   };
   return (
     <section className="card" data-testid="session-notes">
       <h3 className="card__heading">{sessions('notes.title')}</h3>
-      <NewNote moment={moment} full={notes.length >= mostNotes} onAdd={(note) => onNotes([...notes, note])} />
-      {notes.length === 0 && <p className="card__small">{sessions('notes.none')}</p>}
+      <NewNote moment={moment} full={list.length >= mostNotes} onAdd={notes.add} />
+      {list.length === 0 && <p className="card__small">{sessions('notes.none')}</p>}
       <ol className="notes">
-        {notes.map((note, place) => (
+        {list.map((note, place) => (
           <li
             className="notes__note"
-            key={`${String(note.time)} ${String(place)}`}
+            {...focusGoesTo(...besides(list, place).map(removeButtonId), newNoteId)}
+            key={note.id}
             data-testid="session-note"
           >
-            {place === edited ? (
+            {note.id === edited ? (
               <LineEditor
                 label={sessions('notes.at', { time: timeText(note.time) })}
                 text={note.text}
                 longest={longestNote}
-                onSave={(text) => change(place, text)}
+                opener={editButtonId(note)}
+                onSave={(text) => change(note.id, text)}
                 onCancel={() => setEdited(undefined)}
               />
             ) : (
@@ -49,8 +53,8 @@ export function SessionNotes({ notes, onNotes, moment, onMoment }: SessionNotesP
                 note={note}
                 number={place + 1}
                 onGo={() => onMoment(note.time)}
-                onEdit={() => setEdited(place)}
-                onRemove={() => onNotes(notes.filter((_, each) => each !== place))}
+                onEdit={() => setEdited(note.id)}
+                onRemove={() => notes.remove(note.id)}
               />
             )}
           </li>
@@ -60,8 +64,12 @@ export function SessionNotes({ notes, onNotes, moment, onMoment }: SessionNotesP
   );
 }
 
+const newNoteId = 'new-note';
+const editButtonId = ({ id }: OpenedNote): string => `edit-note-${id}`;
+const removeButtonId = ({ id }: OpenedNote): string => `remove-note-${id}`;
+
 interface NoteProps {
-  readonly note: TimedNote;
+  readonly note: OpenedNote;
   readonly number: number;
   readonly onGo: () => void;
   readonly onEdit: () => void;
@@ -79,6 +87,7 @@ function Note({ note, number, onGo, onEdit, onRemove }: NoteProps): ReactElement
       </Button>
       <span className="notes__text">{note.text}</span>
       <Button
+        id={editButtonId(note)}
         className="button button--quiet button--icon"
         aria-label={sessions('notes.edit', { time })}
         onPress={onEdit}
@@ -87,6 +96,7 @@ function Note({ note, number, onGo, onEdit, onRemove }: NoteProps): ReactElement
         <PencilIcon />
       </Button>
       <Button
+        id={removeButtonId(note)}
         className="button button--quiet button--icon"
         aria-label={sessions('notes.remove', { time })}
         onPress={onRemove}
@@ -107,16 +117,21 @@ interface NewNoteProps {
 function NewNote({ moment, full, onAdd }: NewNoteProps): ReactElement {
   const { sessions } = useTexts();
   const [text, setText] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (text.trim() === '' || full) return;
     onAdd({ time: Math.round(moment * 1_000) / 1_000, text: text.trim() });
     setText('');
+    // The button cannot be pressed without a text, and would lose the focus.
+    field.current?.focus();
   };
   const label = sessions('notes.at', { time: timeText(moment) });
   return (
     <form className="line-editor" onSubmit={submit}>
       <Input
+        ref={field}
+        id={newNoteId}
         className="text-field"
         aria-label={label}
         placeholder={label}

@@ -1,13 +1,14 @@
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { SessionEntry, SessionList } from '../../common/sessions.js';
+import { besides, focusGoesTo } from '../kept-focus.js';
 import { useTexts } from '../texts.js';
 import { timeText } from '../timeline/time-text.js';
 import { EmotionLabel } from '../views/emotion-label.js';
 import { CameraIcon, WarningIcon } from '../views/icons.js';
 import { showPage } from '../views/navigation.js';
 import { entryName } from './entry-name.js';
-import { openSession } from './open-session.js';
+import { openButtonId, openSession } from './open-session.js';
 import { RemoveButton } from './remove-button.js';
 
 interface SessionsListProps {
@@ -70,22 +71,33 @@ function Entries({ entries }: { entries: readonly SessionEntry[] }): ReactElemen
         </tr>
       </thead>
       <tbody>
-        {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
+        {entries.map((entry, place) => (
+          <Entry key={entry.id} entry={entry} beside={besides(entries, place)} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Entry({ entry }: { entry: SessionEntry }): ReactElement {
+interface EntryProps {
+  readonly entry: SessionEntry;
+  readonly beside: readonly SessionEntry[];
+}
+
+function Entry({ entry, beside }: EntryProps): ReactElement {
   const texts = useTexts();
   const { sessions, number } = texts;
   const name = entryName(entry, texts);
   return (
-    <tr className="sessions__row" data-testid="session-row" data-id={entry.id}>
+    <tr
+      className="sessions__row"
+      {...focusGoesTo(...beside.map(({ id }) => openButtonId(id)))}
+      data-testid="session-row"
+      data-id={entry.id}
+    >
       <th scope="row">
         <Button
+          id={openButtonId(entry.id)}
           className="sessions__open"
           aria-label={sessions('list.open', { name })}
           onPress={() => openSession(entry.id)}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { AppState } from '../../common/app-state.js';
 import { useWindow } from '../store.js';
 import { OpenedSession } from './opened-session.js';
@@ -9,13 +9,8 @@ import './sessions.css';
 export function SessionsPage({ app }: { app: AppState }): ReactElement {
   const list = useWindow(({ sessions }) => sessions);
   const opened = useWindow(({ openedSession }) => openedSession);
-  const page = useRef<HTMLElement>(null);
-  // What was pressed goes with its view: the keyboard stays on the page all the same.
-  useEffect(() => {
-    if (document.activeElement === document.body) page.current?.focus();
-  }, [opened]);
   return (
-    <main className="sessions" ref={page} tabIndex={-1} data-testid="sessions">
+    <main className="sessions" tabIndex={-1} data-testid="sessions">
       <div className="sessions__content">
         {opened === undefined
           ? list && <SessionsList list={list} recording={app.recording !== undefined} />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { AppState } from '../../common/app-state.js';
 import type { TrainingState } from '../../common/training-state.js';
 import { useWindow } from '../store.js';
@@ -14,14 +14,8 @@ import './train.css';
 /** From pictures to a network: choose and check the data, train, judge, use. */
 export function TrainPage({ app }: { app: AppState }): ReactElement {
   const training = useWindow((state) => state.training);
-  const phase = phaseOf(training);
-  const page = useRef<HTMLElement>(null);
-  // A button that starts something goes with its view: the keyboard stays on the page all the same.
-  useEffect(() => {
-    if (document.activeElement === document.body) page.current?.focus();
-  }, [phase]);
   return (
-    <main className="train" ref={page} tabIndex={-1} data-testid="train" data-phase={phase}>
+    <main className="train" tabIndex={-1} data-testid="train" data-phase={phaseOf(training)}>
       <div className="train__content">{training && contentOf(training, app)}</div>
     </main>
   );

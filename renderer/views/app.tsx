@@ -10,6 +10,7 @@ import { MirrorPage } from '../mirror/mirror-page.js';
 import { SessionsPage } from '../sessions/sessions-page.js';
 import { SettingsPage } from '../settings/settings-page.js';
 import { ShareNote } from '../share/share-note.js';
+import { useKeptFocus } from '../kept-focus.js';
 import { useWindow, type Page } from '../store.js';
 import { TextsProvider } from '../texts.js';
 import { TrainPage } from '../train/train-page.js';
@@ -32,6 +33,7 @@ export function App(): ReactElement | null {
 
 function AppWindow({ app }: { app: AppState }): ReactElement {
   useDocument(app);
+  useKeptFocus();
   const page = useWindow((state) => state.page);
   return (
     <div

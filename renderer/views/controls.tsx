@@ -8,11 +8,9 @@ import { RecordButton } from '../sessions/record-controls.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
 import { CameraSelect } from './camera-select.js';
+import { startStopId } from './control-ids.js';
 import { FilmIcon, PlayIcon, StopIcon } from './icons.js';
 import './controls.css';
-
-/** The one button that is always there. */
-export const startStopId = 'start-stop';
 
 /** Start and stop, which camera, mirrored or not, and the demo clip. */
 export function Controls({ app }: { app: AppState }): ReactElement {

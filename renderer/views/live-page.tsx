@@ -12,7 +12,7 @@ export function LivePage({ app }: { app: AppState }): ReactElement {
   useShortcuts(app);
   useSnapshotShortcuts(app.platform);
   return (
-    <main className="app__main">
+    <main className="app__main" tabIndex={-1}>
       <div className="app__picture">
         <Stage app={app} />
         <div className="app__controls">

@@ -1,8 +1,10 @@
 import { useEffect, type ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { Notice } from '../../common/app-state.js';
+import { besides, focusGoesTo } from '../kept-focus.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts, type Texts } from '../texts.js';
+import { startStopId } from './control-ids.js';
 import { CloseIcon, InfoIcon, WarningIcon } from './icons.js';
 import './notices.css';
 
@@ -26,14 +28,21 @@ export function Notices({ notices }: { notices: readonly Notice[] }): ReactEleme
       data-react-aria-top-layer
       data-testid="notices"
     >
-      {notices.map((notice) => (
-        <NoticeCard key={notice.id} notice={notice} />
+      {notices.map((notice, place) => (
+        <NoticeCard key={notice.id} notice={notice} beside={besides(notices, place)} />
       ))}
     </div>
   );
 }
 
-function NoticeCard({ notice }: { notice: Notice }): ReactElement {
+const dismissId = ({ id }: Notice): string => `dismiss-${id}`;
+
+interface NoticeCardProps {
+  readonly notice: Notice;
+  readonly beside: readonly Notice[];
+}
+
+function NoticeCard({ notice, beside }: NoticeCardProps): ReactElement {
   const { bridge } = useSurroundings();
   const texts = useTexts();
   const { id, kind } = notice;
@@ -44,7 +53,12 @@ function NoticeCard({ notice }: { notice: Notice }): ReactElement {
     return () => clearTimeout(timer);
   }, [bridge, id, kind]);
   return (
-    <div className="notice" data-testid="notice" data-kind={kind}>
+    <div
+      className="notice"
+      {...focusGoesTo(...beside.map(dismissId), startStopId)}
+      data-testid="notice"
+      data-kind={kind}
+    >
       {kind === 'failure' ? <WarningIcon /> : <InfoIcon />}
       <p>{sentence(notice, texts)}</p>
       {notice.kind === 'model-imported' && <UseModelButton notice={notice} />}
@@ -55,6 +69,7 @@ function NoticeCard({ notice }: { notice: Notice }): ReactElement {
         <NoticeButton text="show-report" onPress={() => void bridge.showCrashReport()} />
       )}
       <Button
+        id={dismissId(notice)}
         className="button button--quiet button--icon"
         aria-label={texts.t('notices.dismiss')}
         onPress={dismiss}

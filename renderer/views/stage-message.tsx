@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { assertNever } from '../../common/assert-never.js';
 import type { AppState } from '../../common/app-state.js';
@@ -6,9 +6,10 @@ import type { CaptureState } from '../../common/capture.js';
 import { emotions } from '../../common/emotions.js';
 import { cameraSource } from '../capture-view.js';
 import { useEmoji } from '../emoji.js';
+import { focusGoesTo } from '../kept-focus.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
-import { startStopId } from './controls.js';
+import { startStopId } from './control-ids.js';
 import { DemoButton } from './demo-button.js';
 import { FailedMessage } from './failed-message.js';
 import { LockIcon, PlayIcon } from './icons.js';
@@ -17,21 +18,9 @@ import './stage-message.css';
 /** What the stage says when there is no live picture. */
 export function StageMessage({ app }: { app: AppState }): ReactElement | null {
   const { kind } = app.capture;
-  return kind === 'live' ? null : <MessageFrame key={kind}>{messageOf(app)}</MessageFrame>;
-}
-
-/** Hands the focus on when its button goes with it, so that the keyboard stays where the action is. */
-function MessageFrame({ children }: { children: ReactNode }): ReactElement {
-  const frame = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const element = frame.current;
-    return () => {
-      if (element?.contains(document.activeElement) === true) document.getElementById(startStopId)?.focus();
-    };
-  }, []);
-  return (
-    <div className="message-frame" ref={frame}>
-      {children}
+  return kind === 'live' ? null : (
+    <div key={kind} className="message-frame" {...focusGoesTo(startStopId)}>
+      {messageOf(app)}
     </div>
   );
 }

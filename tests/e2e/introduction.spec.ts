@@ -104,4 +104,10 @@ test('what goes wrong behind a dialog is told in front of it', windowOnly, async
   await app.page.getByRole('button', { name: 'Dismiss' }).click();
   await expect(app.page.getByTestId('notice')).toHaveCount(0);
   await expect(introduction).toBeVisible();
+
+  // Without a dialog the keyboard goes on beside the message.
+  await app.page.keyboard.press('Escape');
+  await expect(introduction).toBeHidden();
+  await app.page.getByRole('button', { name: 'Dismiss' }).first().click();
+  await expect(app.page.getByTestId('start-stop')).toBeFocused();
 });

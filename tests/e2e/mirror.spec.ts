@@ -278,6 +278,8 @@ test('a game ends with Escape and with the camera', windowOnly, async ({ start }
     await expect(page.getByTestId('mirror-game')).toBeVisible();
     await end();
     await expect(page.getByTestId('mirror-play')).toBeVisible();
+    // Without a camera there is no game to play again.
+    await expect(page.getByTestId('play-game').or(page.getByTestId('mirror')).last()).toBeFocused();
   }
   await page.getByTestId('offer-demo').click();
   await app.capture('live');

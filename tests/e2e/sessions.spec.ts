@@ -13,6 +13,7 @@ async function record(app: RunningApp): Promise<void> {
   await app.newReadings();
   await app.page.getByTestId('record').click();
   await phase(app.page, 'recording');
+  await hasFocus(app.page, 'pause-recording');
   await app.newReadings(12);
 }
 
@@ -28,6 +29,10 @@ function probabilitiesInRows(rows: readonly string[]): [number, Partial<Probabil
 }
 
 const columnOf = (name: string): number => readingColumns.findIndex((column) => column === name);
+
+/** What is pressed often goes with the press: the keyboard has to stay beside it. */
+const hasFocus = (page: Page, name: string): Promise<void> =>
+  expect(page.getByTestId(name).first()).toBeFocused();
 
 const phase = (page: Page, name: string): Promise<void> =>
   expect(page.getByTestId('recording')).toHaveAttribute('data-phase', name);
@@ -88,7 +93,9 @@ test(
     await phase(page, 'recording');
     await app.newReadings(6);
     await page.getByTestId('stop-recording').click();
+    await hasFocus(page, 'record');
     await page.getByTestId('show-recording').click();
+    await hasFocus(page, 'sessions');
 
     const readings = storedReadings(userData);
     const kinds = storedLines(userData).map(({ kind }) => kind);
@@ -107,7 +114,23 @@ test(
     await page.keyboard.press('PageDown');
     await page.getByTestId('new-note').fill('the end');
     await page.getByTestId('add-note').click();
-    await expect(page.getByTestId('session-note')).toHaveCount(2);
+    await hasFocus(page, 'new-note');
+    const notes = page.getByTestId('session-note');
+    await expect(notes).toHaveCount(2);
+
+    // A note that is being changed stays the same one, with what was typed, while one before it comes and goes.
+    await page.getByTestId('edit-note').last().click();
+    await page.getByTestId('line-editor').fill('the very end');
+    await page.getByTestId('timeline-frame').press('Home');
+    await page.getByTestId('new-note').fill('the beginning');
+    await page.keyboard.press('Enter');
+    await expect(notes).toHaveCount(3);
+    await page.getByTestId('remove-note').first().click();
+    await expect(notes).toHaveCount(2);
+    await hasFocus(page, 'remove-note');
+    await page.getByTestId('line-editor').press('Enter');
+    await expect(notes.last()).toContainText('the very end');
+    await expect(page.getByTestId('edit-note').last()).toBeFocused();
     await page.getByTestId('curve-neutral').click();
     await expect(page.getByTestId('curve-neutral')).toHaveAttribute('aria-pressed', 'false');
     await page.getByTestId('timeline-zoomIn').click();
@@ -120,6 +143,7 @@ test(
     await page.getByTestId('line-editor').fill('Rehearsal: one/two');
     await page.keyboard.press('Enter');
     await expect(page.getByTestId('session-name')).toHaveText('Rehearsal: one/two');
+    await hasFocus(page, 'rename-session');
 
     for (const form of ['json', 'csv', 'png']) {
       await page.getByTestId(`export-${form}`).click();
@@ -128,7 +152,7 @@ test(
     const saved = (form: string): string => join(saveFolder, `Rehearsal- one-two.${form}`);
     const document = readingsDocumentSchema.parse(JSON.parse(readFileSync(saved('json'), 'utf8')));
     expect(document.readings).toEqual(readings);
-    expect(document.notes.map(({ text }) => text)).toEqual(['joke told here', 'the end']);
+    expect(document.notes.map(({ text }) => text)).toEqual(['joke told here', 'the very end']);
     expect(document.source).toMatchObject({ kind: 'session', name: 'Rehearsal: one/two' });
     const [head = '', ...rows] = readFileSync(saved('csv'), 'utf8').trimEnd().split('\n');
     expect(head).toBe(readingColumns.join(','));
@@ -141,6 +165,7 @@ test(
     expect(await sharp(saved('png')).metadata()).toMatchObject({ format: 'png', width: 1600 });
 
     await page.getByTestId('all-sessions').click();
+    await hasFocus(page, 'open-session');
     const row = page.getByTestId('session-row');
     await expect(row).toContainText('Rehearsal: one/two');
     await expect(row).toContainText('Happy');
@@ -158,6 +183,7 @@ test(
     await page.getByTestId('remove-session').click();
     await page.getByTestId('confirm').click();
     await expect(page.getByTestId('no-sessions')).toBeVisible();
+    await hasFocus(page, 'sessions');
     expect(readdirSync(join(userData, 'sessions'))).toEqual([]);
     await pictures(page, 'empty-zh-dark');
   },
