@@ -52,6 +52,8 @@ const faceIdSchema = z.int().min(1);
 /** Short enough for the name of a file. */
 const gameRoundSchema = z.string().regex(/^[a-z0-9-]{1,32}$/);
 
+export const longestBug = 2_000;
+
 const bytesUpTo = (limit: number): z.ZodType<Uint8Array> =>
   z.instanceof(Uint8Array).refine((bytes) => bytes.length <= limit, 'too many bytes');
 
@@ -252,6 +254,8 @@ export const calls = {
   /** Of the browser that Electron is made of: a page that its runtime brings along, where it does. */
   hasChromiumLicences: { argument: z.void(), answer: z.boolean() },
   openChromiumLicences: { argument: z.void(), answer: z.void() },
+  /** What was thrown in the page and not caught, with its stack, for the log. */
+  tellBug: { argument: z.string().max(longestBug), answer: z.void() },
   quit: { argument: z.void(), answer: z.void() },
 } as const satisfies Record<string, { argument: z.ZodType; answer: z.ZodType }>;
 

@@ -82,7 +82,7 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   answerCalls(
     createHandlers({
       ...{ ...traffic, model, live, training, runs, analysis, videos, sessions, sharing, updates, personal },
-      ...{ settings, paths, switches, changeSettings },
+      ...{ settings, paths, log, switches, changeSettings },
       window: () => window.current,
       quit: () => app.quit(),
     }),

@@ -13,6 +13,7 @@ import { createEmojiHandlers } from './emoji-handlers.js';
 import { createHealthHandlers } from './health/health-handlers.js';
 import type { Handlers } from './ipc.js';
 import type { LiveView } from './live-view.js';
+import type { Log } from './log.js';
 import { removeLogo, takeLogo, type Logo } from './logo.js';
 import { createModelHandlers } from './model-handlers.js';
 import type { ModelTraffic } from './open-models.js';
@@ -42,6 +43,7 @@ export interface HandlerDependencies extends ModelTraffic {
   readonly personal: PersonalService;
   readonly settings: SettingsStore;
   readonly paths: AppPaths;
+  readonly log: Log;
   readonly switches: Switches;
   readonly changeSettings: (patch: SettingsPatch) => void;
   readonly sharing: Sharing;

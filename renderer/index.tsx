@@ -7,6 +7,7 @@ import { LiveView } from './live/live-view.js';
 import { createShareTools } from './share/share-tools.js';
 import { useWindow } from './store.js';
 import { SurroundingsContext } from './surroundings.js';
+import { tellBugs } from './tell-bugs.js';
 import { withTraining } from './train/with-training.js';
 import { decodeOnDemand } from './video/video-desk.js';
 import { App } from './views/app.js';
@@ -15,6 +16,7 @@ const bridge = window.emojify;
 const live = new LiveView((id) => void bridge.chooseFace(id));
 const share = createShareTools(bridge, live);
 
+tellBugs(bridge);
 showState();
 showTraining();
 showAnalysis();
@@ -117,7 +119,8 @@ function connectDevice(): void {
 function render(): void {
   const root = document.getElementById('root');
   if (root === null) throw new Error('The page has no root.');
-  createRoot(root).render(
+  // What a boundary has caught is a bug all the same, and is told like every other.
+  createRoot(root, { onCaughtError: (error) => reportError(error) }).render(
     <StrictMode>
       <SurroundingsContext value={{ bridge, live, share }}>
         <App />

@@ -82,9 +82,17 @@ export function textsIn(language: Language): Texts {
     number: (value) => number.format(value),
     decimal: (value) => decimal.format(value),
     significant: (value) => significant.format(value),
-    date: (value) => (/^\d{4}-\d{2}-\d{2}/.test(value) ? date.format(new Date(value)) : value),
+    date: (value) => (isDate(value) ? date.format(new Date(value)) : value),
     moment: (value) => moment.format(new Date(value)),
   };
+}
+
+/** Models come from anywhere, and say of the date what they like. JavaScript takes 30 February for 2 March. */
+function isDate(value: string): boolean {
+  const [day] = /^\d{4}-\d{2}-\d{2}/.exec(value) ?? [];
+  if (day === undefined || Number.isNaN(Date.parse(value))) return false;
+  const start = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(start.getTime()) && start.toISOString().startsWith(day);
 }
 
 const TextsContext = createContext<Texts | undefined>(undefined);

@@ -10,18 +10,20 @@ import type { Handlers } from '../ipc.js';
 import { logFile } from '../log.js';
 import { openOrTell } from '../open-or-tell.js';
 import { gatherFacts, personalNames } from './app-facts.js';
+import { bugLog } from './bug-log.js';
 
 type HealthCall =
   | 'examineApp'
   | 'showCrashReport'
   | 'copyReport'
   | 'showLog'
+  | 'tellBug'
   | 'hasChromiumLicences'
   | 'openChromiumLicences';
 
-/** What the Help page may ask for. */
+/** What the Help page may ask for, and what a bug in the window tells. */
 export function createHealthHandlers(dependencies: HandlerDependencies): Pick<Handlers, HealthCall> {
-  const { model, paths } = dependencies;
+  const { model, paths, log } = dependencies;
   const texts = () => createTexts(model.state.language);
   return {
     examineApp: async () => appReport(texts(), await gatherFacts(dependencies)),
@@ -31,6 +33,7 @@ export function createHealthHandlers(dependencies: HandlerDependencies): Pick<Ha
     showLog: async (what) => {
       await openOrTell({ path: what === 'folder' ? paths.logs : logFile(paths.logs) }, model);
     },
+    tellBug: bugLog(log),
     showCrashReport: async () => {
       const report = newestCrashReport(paths.crashReports);
       if (report !== undefined) await openOrTell({ path: report }, model);

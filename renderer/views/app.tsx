@@ -15,6 +15,8 @@ import { useWindow, type Page } from '../store.js';
 import { TextsProvider } from '../texts.js';
 import { TrainPage } from '../train/train-page.js';
 import { Announcer } from './announcer.js';
+import { BrokenPage } from './broken-parts.js';
+import { ErrorBoundary } from './error-boundary.js';
 import { Header } from './header.js';
 import { LivePage } from './live-page.js';
 import { Notices } from './notices.js';
@@ -43,7 +45,9 @@ function AppWindow({ app }: { app: AppState }): ReactElement {
       data-recognizer={app.recognizer.kind}
     >
       <Header app={app} />
-      <PageInSight page={page} app={app} />
+      <ErrorBoundary key={page} instead={(again) => <BrokenPage page={page} again={again} />}>
+        <PageInSight page={page} app={app} />
+      </ErrorBoundary>
       <StatusBar app={app} />
       {app.introduction && <Introduction app={app} />}
       {app.modelImport && <ImportDialog state={app.modelImport} />}

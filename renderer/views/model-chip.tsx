@@ -8,6 +8,8 @@ import type { RecognizerState } from '../../common/app-state.js';
 import { useWindow } from '../store.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
+import { BrokenChip } from './broken-parts.js';
+import { ErrorBoundary } from './error-boundary.js';
 import { ChevronIcon, FolderIcon, ImportIcon, NetworkIcon } from './icons.js';
 import { ModelList } from './model-list.js';
 import './model-chip.css';
@@ -16,6 +18,16 @@ type ReadyRecognizer = Extract<RecognizerState, { kind: 'ready' }>;
 
 /** Which model answers, when and on what it was trained; a press tells more. */
 export function ModelChip({ recognizer }: { recognizer: RecognizerState }): ReactElement {
+  // Another model is another chance.
+  const key = recognizer.kind === 'ready' ? recognizer.model.id : recognizer.kind;
+  return (
+    <ErrorBoundary key={key} instead={(again) => <BrokenChip again={again} />}>
+      <Chip recognizer={recognizer} />
+    </ErrorBoundary>
+  );
+}
+
+function Chip({ recognizer }: { recognizer: RecognizerState }): ReactElement {
   const { t } = useTexts();
   switch (recognizer.kind) {
     case 'loading':

@@ -176,3 +176,47 @@ test('the longest names leave everything else its place', windowOnly, async ({ s
     await page.screenshot({ path: test.info().outputPath(`names-${width}.png`) });
   }
 });
+
+/** A bug that is not there: from now on, whatever tells a date throws. Returns what mends it. */
+function breakDates(): void {
+  const { prototype } = Intl.DateTimeFormat;
+  const whole = Object.getOwnPropertyDescriptor(prototype, 'format') ?? {};
+  const get = (): never => {
+    throw new Error('no dates today');
+  };
+  Object.defineProperty(prototype, 'format', { ...whole, get });
+  window.addEventListener('mend', () => Object.defineProperty(prototype, 'format', whole), { once: true });
+}
+
+test(
+  'a page that cannot be drawn says so; the rest goes on, and a press shows it again',
+  windowOnly,
+  async ({ start, userData }) => {
+    const app = await start();
+    const { page } = app;
+    await app.capture('live');
+    await app.newReadings();
+    await page.getByTestId('record').click();
+    await page.getByTestId('stop-recording').click();
+    await expect(page.getByTestId('recording-saved')).toBeVisible();
+    await page.evaluate(breakDates);
+    await page.getByTestId('page-sessions').click();
+    await expect(page.getByTestId('broken-page')).toContainText('This page cannot be shown');
+    await page.evaluate(() => window.emojify.changeSettings({ language: 'zh-CN', model: 'default' }));
+    await expect(page.getByTestId('broken-page')).toContainText('无法显示此页面');
+    await expect(page.getByTestId('broken-model')).toBeVisible();
+    expect(await axeFinds(page)).toEqual([]);
+    await page.screenshot({ path: test.info().outputPath('broken.png') });
+    await app.newReadings();
+    await page.getByTestId('broken-help').click();
+    await expect(page.getByTestId('help')).toBeVisible();
+
+    await page.getByTestId('page-sessions').click();
+    await page.evaluate(() => window.dispatchEvent(new Event('mend')));
+    await page.getByTestId('show-page-again').click();
+    await expect(page.getByTestId('session-row')).toBeVisible();
+    await page.getByTestId('broken-model').click();
+    await expect(page.getByTestId('model')).toBeVisible();
+    expect(readFileSync(join(userData, 'logs/emojify.log'), 'utf8')).toContain('no dates today');
+  },
+);

@@ -7,6 +7,8 @@ describe('the window’s texts', () => {
     expect(textsIn('en').date('2018-12-10')).toBe('December 10, 2018');
     expect(textsIn('zh-CN').date('2018-12-10')).toBe('2018年12月10日');
     expect(textsIn('zh-CN').date('before 2019')).toBe('before 2019');
+    for (const odd of ['2018-13-45', '2018-12-10 or so', '2018-02-30', '2018-12-1x'])
+      expect(textsIn('en').date(odd)).toBe(odd);
     expect(textsIn('zh-CN').emotion('happy')).toBe('开心');
   });
 
