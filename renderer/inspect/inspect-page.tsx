@@ -8,7 +8,7 @@ import { useTexts } from '../texts.js';
 import { AnswerCard } from './answer-card.js';
 import type { LayerChoice } from './layer-words.js';
 import { NetworkCard } from './network-card.js';
-import { NothingCard } from './nothing-card.js';
+import { FailedCard, NothingCard, type WhyNothing } from './nothing-card.js';
 import { PictureCard, type HeatChoice } from './picture-card.js';
 import { Tour } from './tour.js';
 import { inspectionOf, useInspection, useNetwork } from './use-inspection.js';
@@ -17,7 +17,7 @@ import './inspect.css';
 
 /** What the network sees: its input, its layers, what decided its answer, and a tour through all of it. */
 export function InspectPage({ app }: { app: AppState }): ReactElement {
-  const { inspect, failure } = useTexts();
+  const { inspect } = useTexts();
   const { recognizer } = app;
   const model = recognizer.kind === 'ready' ? recognizer.model : undefined;
   const network = useNetwork(model?.id);
@@ -31,9 +31,13 @@ export function InspectPage({ app }: { app: AppState }): ReactElement {
           title={inspect('title')}
           text={inspect('text', { model: model?.name ?? '…' })}
           first={
-            <p className="card" role="status" data-testid="inspect-waiting">
-              {network.kind === 'failed' ? failure(network.failure) : inspect('nothing.loading')}
-            </p>
+            network.kind === 'failed' ? (
+              <FailedCard failure={network.failure} />
+            ) : (
+              <p className="card" role="status" data-testid="inspect-waiting">
+                {inspect('nothing.loading')}
+              </p>
+            )
           }
           second={null}
         />
@@ -53,6 +57,7 @@ function Inside({ app, network }: { app: AppState; network: NetworkDescription }
   const wish = subject === 'held' || live ? { subject, heatMap: heat.kind, ...chosen } : undefined;
   const answer = useInspection(wish, picture.round);
   const inspection = inspectionOf(answer);
+  const why = whyNothing(answer, wish !== undefined);
   return (
     <ColumnsPage
       name="inspect"
@@ -60,8 +65,8 @@ function Inside({ app, network }: { app: AppState; network: NetworkDescription }
       text={inspect('text', { model: network.model.name })}
       first={
         <>
-          {!inspection && <NothingCard why={whyNothing(answer, live)} problem={picture.problem} />}
-          {inspection && picture.problem && <NothingCard problem={picture.problem} />}
+          {answer?.kind === 'failed' && <FailedCard failure={answer.failure} />}
+          {(why ?? picture.problem) && <NothingCard why={why} problem={picture.problem} />}
           <PictureCard
             inspection={inspection}
             averageMirrored={network.model.averageMirrored}
@@ -112,9 +117,17 @@ function Right({ network, chosen, values, onChoose }: RightProps): ReactElement 
   );
 }
 
-function whyNothing(answer: InspectionAnswer | undefined, live: boolean): 'off' | 'face' | 'loading' {
-  if (!live && answer?.kind !== 'nothing') return 'off';
-  return answer?.kind === 'nothing' ? 'face' : 'loading';
+/** Nothing where there is something to see, or a failure says why there is not. */
+function whyNothing(answer: InspectionAnswer | undefined, asked: boolean): WhyNothing | undefined {
+  switch (answer?.kind) {
+    case 'inspected':
+    case 'failed':
+      return undefined;
+    case 'nothing':
+      return 'face';
+    case undefined:
+      return asked ? 'loading' : 'off';
+  }
 }
 
 /** Its maps look like the face, so that one sees at once what a map is. */

@@ -1,10 +1,13 @@
 import type { ReactElement } from 'react';
+import type { Failure } from '../../common/failures.js';
 import { useTexts } from '../texts.js';
 import { StartButtons } from '../views/start-buttons.js';
 import type { PictureProblem } from './use-shown-picture.js';
 
+export type WhyNothing = 'off' | 'face' | 'loading';
+
 interface NothingCardProps {
-  readonly why?: 'off' | 'face' | 'loading';
+  readonly why: WhyNothing | undefined;
   readonly problem: PictureProblem | undefined;
 }
 
@@ -17,5 +20,15 @@ export function NothingCard({ why, problem }: NothingCardProps): ReactElement {
       {!problem && why && <p>{inspect(`nothing.${why}`)}</p>}
       {why === 'off' && <StartButtons />}
     </div>
+  );
+}
+
+/** Why the network cannot be looked into. */
+export function FailedCard({ failure: why }: { failure: Failure }): ReactElement {
+  const { failure } = useTexts();
+  return (
+    <p className="note note--danger" role="alert" data-testid="inspect-failed">
+      {failure(why)}
+    </p>
   );
 }
