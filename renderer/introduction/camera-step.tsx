@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { AppState } from '../../common/app-state.js';
+import type { Failure } from '../../common/failures.js';
 import { cameraSource, isRunning } from '../capture-view.js';
 import { useSurroundings } from '../surroundings.js';
 import { useTexts } from '../texts.js';
 import { CameraSelect } from '../views/camera-select.js';
 import { DemoButton } from '../views/demo-button.js';
-import { CameraIcon, CheckIcon, SettingsIcon } from '../views/icons.js';
+import { CameraIcon, CheckIcon, SettingsIcon, StopIcon } from '../views/icons.js';
 import { CameraPreview } from './camera-preview.js';
 
 /** Turns the camera on, once it is said why; and helps where that is refused. */
@@ -25,9 +26,12 @@ export function CameraStep({ app }: { app: AppState }): ReactElement {
               {introduction('camera.works')}
             </p>
           ) : (
-            <p className="card__small">{introduction(`camera.system.${platform}`)}</p>
+            capture.kind !== 'recovering' && (
+              <p className="card__small">{introduction(`camera.system.${platform}`)}</p>
+            )
           )}
           <CameraFailure app={app} />
+          {capture.kind === 'recovering' && <Recovering failure={capture.failure} />}
           {!isRunning(capture) && <TurnOn app={app} />}
           {capture.kind === 'starting' && <span className="spinner" aria-hidden="true" />}
           {app.cameras.length > 1 && <CameraSelect app={app} />}
@@ -73,5 +77,33 @@ function CameraFailure({ app: { capture, platform } }: { app: AppState }): React
         </Button>
       )}
     </div>
+  );
+}
+
+/** It had worked, and comes back by itself as soon as it can; who does not want to wait has two other ways. */
+function Recovering({ failure: why }: { failure: Failure }): ReactElement {
+  const { bridge } = useSurroundings();
+  const { t, failure } = useTexts();
+  return (
+    <>
+      <div className="note" data-testid="introduction-recovering">
+        <p className="introduction__waiting">
+          <span className="spinner" aria-hidden="true" />
+          {t('picture.recovering')}
+        </p>
+        <p>{failure(why)}</p>
+      </div>
+      <div className="introduction__buttons">
+        <Button
+          className="button button--large"
+          onPress={() => void bridge.stop()}
+          data-testid="introduction-stop"
+        >
+          <StopIcon />
+          {t('controls.stop')}
+        </Button>
+        <DemoButton />
+      </div>
+    </>
   );
 }

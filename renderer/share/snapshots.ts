@@ -3,6 +3,7 @@ import type { EmojifyBridge } from '../../common/contract.js';
 import type { PictureDrawing } from '../cover/picture-drawing.js';
 import type { StagePainter } from '../cover/stage-painter.js';
 import { emojiNameOf } from '../emoji.js';
+import { confidenceText } from '../live/answer-words.js';
 import type { LiveView } from '../live/live-view.js';
 import { textsIn } from '../texts.js';
 import { tellNote } from './notes.js';
@@ -62,14 +63,15 @@ export class Snapshots {
     const { coverFaces, mirrored } = app.settings;
     const picture = coverFaces ? painter.canvas : drawVideo(drawing, live, mirrored);
     if (picture === undefined) return undefined;
-    const { t, share, emotion, percent } = textsIn(app.language);
+    const texts = textsIn(app.language);
+    const { t, share, emotion } = texts;
     const verdict = live.moments.latest.shown?.verdict;
     return makeSnapshot(
       {
         picture,
         emoji: verdict && emojiNameOf(verdict),
         word: verdict === undefined ? share('snapshot.noFace') : emotion(emojiNameOf(verdict)),
-        detail: verdict === undefined ? '' : t('panel.confidence', { percent: percent(verdict.confidence) }),
+        detail: verdict === undefined ? '' : confidenceText(verdict, texts),
         appName: t('appName'),
       },
       drawing,

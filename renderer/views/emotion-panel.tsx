@@ -1,14 +1,13 @@
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { AppState } from '../../common/app-state.js';
-import type { CaptureState } from '../../common/capture.js';
 import type { Failure } from '../../common/failures.js';
-import type { Verdict } from '../../common/reading.js';
 import { emojiNameOf, mostLikely, type EmojiName } from '../emoji.js';
+import { confidenceText, silenceOf, type Silence } from '../live/answer-words.js';
 import { useMoment } from '../live/use-live.js';
 import { LiveCorrection } from '../mirror/correction.js';
 import { useSurroundings } from '../surroundings.js';
-import { useTexts, type Texts } from '../texts.js';
+import { useTexts } from '../texts.js';
 import { BigEmoji } from './big-emoji.js';
 import { ProbabilityBars } from './probability-bars.js';
 import { TrialPanel } from './trial-panel.js';
@@ -17,10 +16,10 @@ import './emotion-panel.css';
 /** The answer to the chosen face: a large emoji, its word, and how probable each expression is. */
 export function EmotionPanel({ app }: { app: AppState }): ReactElement {
   const { t } = useTexts();
-  const { recognizer, capture } = app;
+  const { recognizer } = app;
   return (
     <aside className="panel" aria-label={t('panel.label')}>
-      <Answer capture={capture.kind} />
+      <Answer silence={silenceOf(app)} />
       {recognizer.kind === 'failed' && <RecognizerFailed failure={recognizer.failure} />}
       <TrialPanel app={app} />
       <ProbabilityBars />
@@ -28,7 +27,7 @@ export function EmotionPanel({ app }: { app: AppState }): ReactElement {
   );
 }
 
-function Answer({ capture }: { capture: CaptureState['kind'] }): ReactElement {
+function Answer({ silence }: { silence: Silence }): ReactElement {
   const emotion = useMoment(({ shown }) => shown && mostLikely(shown.verdict));
   const verdict = useMoment(({ shown }) => shown?.verdict.kind);
   const emoji = useMoment(({ shown }) => shown && emojiNameOf(shown.verdict));
@@ -40,8 +39,8 @@ function Answer({ capture }: { capture: CaptureState['kind'] }): ReactElement {
       data-verdict={verdict ?? 'none'}
     >
       <BigEmoji name={emoji} />
-      <VerdictWord name={emoji} capture={capture} />
-      <Confidence capture={capture} />
+      <VerdictWord name={emoji} silence={silence} />
+      <Confidence silence={silence} />
       <LiveCorrection />
     </div>
   );
@@ -63,13 +62,13 @@ function RecognizerFailed({ failure: why }: { failure: Failure }): ReactElement 
 
 interface VerdictWordProps {
   readonly name: EmojiName | undefined;
-  readonly capture: CaptureState['kind'];
+  readonly silence: Silence;
 }
 
-function VerdictWord({ name, capture }: VerdictWordProps): ReactElement {
+function VerdictWord({ name, silence }: VerdictWordProps): ReactElement {
   const { t, emotion } = useTexts();
   const seen = useMoment(({ reading }) => reading !== undefined);
-  const nothing = t(`panel.${seen ? 'no-face' : capture}.word`);
+  const nothing = t(`panel.${seen ? 'no-face' : silence}.word`);
   return (
     <p className="panel__word" data-quiet={name === undefined}>
       {name === undefined ? nothing : emotion(name)}
@@ -77,19 +76,13 @@ function VerdictWord({ name, capture }: VerdictWordProps): ReactElement {
   );
 }
 
-function Confidence({ capture }: { capture: CaptureState['kind'] }): ReactElement {
+function Confidence({ silence }: { silence: Silence }): ReactElement {
   const texts = useTexts();
   const { shown, reading } = useMoment(({ text }) => text);
-  const nothing = texts.t(`panel.${reading === undefined ? capture : 'no-face'}.advice`);
+  const nothing = texts.t(`panel.${reading === undefined ? silence : 'no-face'}.advice`);
   return (
     <p className="panel__confidence" data-testid="confidence">
-      {shown === undefined ? nothing : confidenceIn(shown.verdict, texts)}
+      {shown === undefined ? nothing : confidenceText(shown.verdict, texts)}
     </p>
   );
-}
-
-function confidenceIn(verdict: Verdict, { t, emotion, percent }: Texts): string {
-  const share = percent(verdict.confidence);
-  if (verdict.kind === 'sure') return t('panel.confidence', { percent: share });
-  return t('panel.leaning', { emotion: emotion(verdict.leaning).toLowerCase(), percent: share });
 }

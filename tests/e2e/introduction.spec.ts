@@ -95,7 +95,19 @@ for (const look of everyLook) {
 test('what goes wrong behind a dialog is told in front of it', windowOnly, async ({ start, userData }) => {
   const app = await start({ firstStart: true });
   const introduction = app.page.getByTestId('introduction');
-  await expect(introduction).toBeVisible();
+  await introduction.getByTestId('introduction-camera').click();
+  await app.capture('live');
+  await app.page.evaluate(() => {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('taken', 'NotReadableError'));
+    const stream = document.querySelector('video')?.srcObject;
+    if (!(stream instanceof MediaStream)) throw new Error('there is no picture');
+    for (const track of stream.getTracks()) track.dispatchEvent(new Event('ended'));
+  });
+  await expect(introduction.getByTestId('introduction-recovering')).toContainText('The camera went away');
+  expect(await axeFinds(app.page, '[data-testid=introduction]')).toEqual([]);
+  await introduction.getByTestId('introduction-stop').click();
+  await expect(introduction.getByTestId('introduction-camera')).toBeFocused();
+
   const settings = join(userData, 'settings.json');
   rmSync(settings, { force: true });
   mkdirSync(settings);
