@@ -1,8 +1,8 @@
 import { emotions, mostProbable, type Emotion } from '../../common/emotions.js';
 import type { AnalysisItem } from '../../common/analysis.js';
 
-/** Which files are shown: all of them, or those in which something was found. */
-export const filterNames = ['all', ...emotions, 'none', 'failed'] as const;
+/** Which files are shown: all of them, those in which something was found, or those of one kind. */
+export const filterNames = ['all', ...emotions, 'none', 'failed', 'video'] as const;
 export type FilterName = (typeof filterNames)[number];
 
 /** The expressions in a file: of a photo's faces, and the most frequent one of each person in a video. */
@@ -17,6 +17,7 @@ export function fits(item: AnalysisItem, filter: FilterName): boolean {
   const { kind } = item.status;
   if (filter === 'all') return true;
   if (filter === 'failed') return kind === 'failed';
+  if (filter === 'video') return item.media === 'video';
   const found = expressionsIn(item);
   if (filter === 'none') return (kind === 'photo' || kind === 'video') && found.length === 0;
   return found.includes(filter);

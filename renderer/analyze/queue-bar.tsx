@@ -1,6 +1,7 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { AnalysisState } from '../../common/analysis.js';
 import type { AppState } from '../../common/app-state.js';
+import { useSurroundings } from '../surroundings.js';
 import { useTexts, type Texts } from '../texts.js';
 import { durationText } from '../train/durations.js';
 import { Progress } from '../train/progress.js';
@@ -11,6 +12,13 @@ export function QueueBar({ state, app }: { state: AnalysisState; app: AppState }
   const texts = useTexts();
   const { analyze, failure } = texts;
   const { phase, done, all } = state;
+  const { bridge } = useSurroundings();
+  /** How many files had been read; with the next one there is more than what was saved. */
+  const [saved, setSaved] = useState<number>();
+  const save = async (form: 'csv' | 'json'): Promise<void> => {
+    setSaved(undefined);
+    if (await bridge.exportAnalysis(form)) setSaved(done);
+  };
   return (
     <section className="card queue" aria-label={analyze(`queue.${wordOf(phase)}`)}>
       <div className="queue__progress">
@@ -29,9 +37,12 @@ export function QueueBar({ state, app }: { state: AnalysisState; app: AppState }
         <p className="queue__about">
           {state.model && <span>{analyze('queue.model', { name: state.model.name })}</span>}
           {state.failed > 0 && <span>{analyze('queue.failed', { count: state.failed })}</span>}
+          <span role="status" data-testid="results-saved">
+            {saved === done && analyze('queue.exported')}
+          </span>
         </p>
       </div>
-      <QueueButtons state={state} app={app} />
+      <QueueButtons state={state} app={app} onSave={save} />
       {state.failure && (
         <p className="note note--danger queue__failure" role="alert">
           {failure(state.failure)}

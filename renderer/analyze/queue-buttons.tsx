@@ -9,8 +9,14 @@ import { useTexts } from '../texts.js';
 import { Confirm } from '../train/confirm.js';
 import { ChevronIcon, PauseIcon, PlayIcon, StopIcon } from '../views/icons.js';
 
+interface QueueButtonsProps {
+  readonly state: AnalysisState;
+  readonly app: AppState;
+  readonly onSave: (form: 'csv' | 'json') => Promise<void>;
+}
+
 /** Pause, stop, add, save, start anew: what fits the phase. */
-export function QueueButtons({ state, app }: { state: AnalysisState; app: AppState }): ReactElement {
+export function QueueButtons({ state, app, onSave }: QueueButtonsProps): ReactElement {
   const { analyze } = useTexts();
   const { bridge } = useSurroundings();
   const atWork = state.phase === 'reading' || state.phase === 'paused';
@@ -34,8 +40,8 @@ export function QueueButtons({ state, app }: { state: AnalysisState; app: AppSta
           label={analyze('queue.export')}
           testId="save-results"
           actions={[
-            { id: 'csv', text: analyze('queue.exportCsv'), act: () => bridge.exportAnalysis('csv') },
-            { id: 'json', text: analyze('queue.exportJson'), act: () => bridge.exportAnalysis('json') },
+            { id: 'csv', text: analyze('queue.exportCsv'), act: () => onSave('csv') },
+            { id: 'json', text: analyze('queue.exportJson'), act: () => onSave('json') },
           ]}
         />
       )}

@@ -66,7 +66,8 @@ export function ViewBar({ counts, filter, onFilter }: ViewBarProps): ReactElemen
 
 function FilterName({ name, texts }: { name: FilterName; texts: Texts }): ReactElement {
   const pictures = useEmoji();
-  if (name === 'all' || name === 'none' || name === 'failed') return <>{texts.analyze(`filter.${name}`)}</>;
+  if (name === 'all' || name === 'none' || name === 'failed' || name === 'video')
+    return <>{texts.analyze(`filter.${name}`)}</>;
   return (
     <>
       <img className="filters__emoji" src={pictures[name]} alt="" />

@@ -8,6 +8,7 @@ export const shortcutPlaces = [
   'line',
   'timeline',
   'viewer',
+  'game',
   'popOut',
   'everywhere',
 ] as const;
@@ -28,6 +29,7 @@ export type ShortcutAction =
   | 'ends'
   | 'neighbour'
   | 'close'
+  | 'stopGame'
   | 'size'
   | 'closePopOut'
   | 'nextControl'
@@ -72,6 +74,8 @@ export function shortcutsOf(place: ShortcutPlace, platform: AppState['platform']
         { action: 'neighbour', keys: ['←', '→'] },
         { action: 'close', keys: ['escape'] },
       ];
+    case 'game':
+      return [{ action: 'stopGame', keys: ['escape'] }];
     case 'popOut':
       return [
         { action: 'size', keys: ['+', '−'] },

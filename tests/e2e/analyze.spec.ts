@@ -49,7 +49,7 @@ for (const [language, theme] of [
     async ({ start, userData }) => {
       const folder = join(userData, 'my photos');
       await photosIn(folder);
-      const app = await start();
+      const app = await start({ switches: [`--save-folder=${userData}`] });
       const { page } = app;
       await app.recognizer('ready');
       await page.evaluate((settings) => window.emojify.changeSettings(settings), { language, theme });
@@ -95,6 +95,11 @@ for (const [language, theme] of [
       expect(await axeFinds(page)).toEqual([]);
       await picture(page, 'table');
       await page.getByTestId('filter-all').click();
+
+      await page.getByTestId('save-results').click();
+      await page.getByRole('menuitem').first().click();
+      await expect(page.getByTestId('results-saved')).not.toBeEmpty();
+      expect(readFileSync(join(userData, 'emojify.csv'), 'utf8')).toContain('smile.jpg');
 
       await page.getByTestId('results-table').getByRole('row', { name: 'smile.jpg' }).click();
       const viewer = page.getByTestId('viewer');

@@ -60,7 +60,10 @@ describe('what is shown of the files', () => {
       ['sad', 1],
       ['none', 1],
       ['failed', 1],
+      ['video', 1],
     ]);
+    expect(countByFilter(files.slice(0, 3)).has('video')).toBe(false);
+    expect(files.filter((each) => fits(each, 'video')).map(({ id }) => id)).toEqual([4]);
     expect(files.filter((each) => fits(each, 'happy')).map(({ id }) => id)).toEqual([1, 4]);
     expect(files.filter((each) => fits(each, 'none')).map(({ id }) => id)).toEqual([2]);
   });
