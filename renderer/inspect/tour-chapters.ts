@@ -63,7 +63,7 @@ function dataSet(model: string, { data }: TrainingReport, texts: Texts): (string
       ...{ most: emotion(most), mostCount: number(train[most]) },
       ...{ fewest: emotion(fewest), fewestCount: number(train[fewest]) },
     }),
-    data.soft_labels !== undefined && inspect('tour.data.soft', { count: data.soft_labels }),
+    data.soft_labels !== undefined && inspect('tour.data.soft', { number: number(data.soft_labels) }),
     inspect('tour.data.doctor', {
       unreadable: number(data.unreadable),
       duplicates: number(data.duplicate_groups),

@@ -12,6 +12,15 @@ describe('the window’s texts', () => {
     expect(textsIn('zh-CN').emotion('happy')).toBe('开心');
   });
 
+  it('know one from many', () => {
+    const { inspect, train } = textsIn('en');
+    expect(inspect('maps.grid', { count: 1, width: 48, height: 48 })).toBe('1 map of 48 × 48 values');
+    expect(inspect('maps.row', { count: 7 })).toBe('7 values');
+    const cell = { shown: 'Sad', answered: 'Happy' };
+    expect(train('result.cell', { ...cell, count: 1 })).toBe('Sad answered as Happy: 1 picture');
+    expect(train('result.cell', { ...cell, count: 2 })).toBe('Sad answered as Happy: 2 pictures');
+  });
+
   it('tell a failure as a sentence, with its details', () => {
     expect(textsIn('en').failure({ kind: 'camera-failed', reason: 'EIO' })).toContain('EIO');
   });
