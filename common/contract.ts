@@ -43,8 +43,7 @@ import { trainingProgressSchema, trainingStateSchema } from './training-state.js
 
 /**
  * Every message between the window and the main process, written once: the preload bridge, main's guards
- * and the types on both sides come from here. A new call is an entry here and a handler in main: in
- * `main/handlers.ts`, or in the `*-handlers.ts` of what it is about.
+ * and the types on both sides come from here. A new call is an entry here and a handler in `main/…handlers.ts`.
  */
 
 const trainingNameSchema = z.string().max(256);
@@ -244,7 +243,7 @@ export const calls = {
   writeVideo: { argument: bytesUpTo(largestRecordingPart), answer: z.boolean() },
   /** The video's length, where the recorder has handed over everything. */
   endVideo: { argument: z.object({ milliseconds: z.number().min(0).optional() }), answer: z.void() },
-  /** Opens the newest one. */
+  /** Opens the newest report of an unexpected end. */
   showCrashReport: { argument: z.void(), answer: z.void() },
   /** Looks over the app that is running, in the language of the window. */
   examineApp: { argument: z.void(), answer: doctorReportSchema },
