@@ -103,6 +103,9 @@ test(
     await app.page.keyboard.press('ArrowRight');
     await expect(shown).not.toHaveAttribute('data-face-id', first ?? '');
     await expect(target).toBeFocused();
+    // From the one that comes first, so that another one would be next.
+    await app.page.getByTestId('face').first().getByRole('button').press('Enter');
+    await expect(app.page.getByTestId('face').first()).toHaveAttribute('data-chosen', 'true');
     await app.page.keyboard.press('Tab');
     await app.newReadings();
     await expect(app.page.getByTestId('faces').locator(':focus')).toHaveCount(0);
