@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, windowOnly } from './harness/app.js';
-import { axeFinds, cutOff, everyLook, takeOn } from './harness/looks.js';
+import { axeFinds, cutOff, looksForStarts, takeOn } from './harness/looks.js';
 
 test('the first start introduces itself, and turns no camera on before it is asked to', async ({
   start,
@@ -70,7 +70,7 @@ test('without a camera the introduction says so, and offers the demo clip', asyn
   await app.capture('live');
 });
 
-for (const look of everyLook) {
+for (const look of looksForStarts) {
   const { language, theme, width, height } = look;
   test(
     `the introduction in ${language}, ${theme}, ${width} × ${height}: nothing cut off, nothing that axe finds`,

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { expect, test, windowOnly, type RunningApp, type StartOptions } from './harness/app.js';
 import { stillClip } from './harness/clips.js';
 import { dropFiles } from './harness/drop.js';
-import { axeFinds, cutOff, everyLook, takeOn } from './harness/looks.js';
+import { axeFinds, cutOff, looksForStarts, takeOn } from './harness/looks.js';
 import { projectRoot } from './harness/paths.js';
 import { emotions } from '../../common/emotions.js';
 import { exampleSide } from '../../common/personal.js';
@@ -286,7 +286,7 @@ test('a game ends with Escape and with the camera', windowOnly, async ({ start }
   await expect(page.getByTestId('play-game')).toBeEnabled();
 });
 
-for (const look of everyLook) {
+for (const look of looksForStarts) {
   const { language, theme, width, height } = look;
   test(
     `the page in ${language}, ${theme}, ${width} × ${height}: nothing cut off, nothing that axe finds`,

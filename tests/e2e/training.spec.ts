@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { writePatterns } from '../training/pictures.js';
-import { bothBuilds, expect, test, windowOnly } from './harness/app.js';
+import { expect, test, windowOnly } from './harness/app.js';
 import { axeFinds, cutOff } from './harness/looks.js';
 
 /** Made-up faces, small enough that an epoch takes a moment, and so different that a network learns them at once. */
@@ -35,48 +35,46 @@ async function epochs(page: Page, count: number): Promise<void> {
     .toBeGreaterThanOrEqual(count);
 }
 
-test(
-  'trains on a folder, shows the curve grow, and its model answers live and after a restart',
-  bothBuilds,
-  async ({ start }) => {
-    const app = await start(withData());
-    const { page } = app;
-    await app.capture('live');
-    await fillForm(page, { epochs: '4', batch: '16', learningRate: '0.001' });
-    await expect(page.getByTestId('counts')).toContainText('Surprised');
-    await expect(page.getByTestId('estimate')).toHaveAttribute('data-known', 'true', patient);
-    await page.getByTestId('start-training').click();
+test('trains on a folder, shows the curve grow, and its model answers live and after a restart', async ({
+  start,
+}) => {
+  const app = await start(withData());
+  const { page } = app;
+  await app.capture('live');
+  await fillForm(page, { epochs: '4', batch: '16', learningRate: '0.001' });
+  await expect(page.getByTestId('counts')).toContainText('Surprised');
+  await expect(page.getByTestId('estimate')).toHaveAttribute('data-known', 'true', patient);
+  await page.getByTestId('start-training').click();
 
-    await epochs(page, 1);
-    await expect(page.getByTestId('chart-accuracy').locator('canvas')).toBeVisible();
-    await epochs(page, 2);
-    // The live view goes on all the while.
-    await app.newReadings();
+  await epochs(page, 1);
+  await expect(page.getByTestId('chart-accuracy').locator('canvas')).toBeVisible();
+  await epochs(page, 2);
+  // The live view goes on all the while.
+  await app.newReadings();
 
-    const result = page.getByTestId('result');
-    await expect(result).toBeVisible(patient);
-    await expect(page.getByTestId('chart-loss')).toHaveAttribute('data-points', '4');
-    await page.locator('[data-testid^="cell-"]').first().click();
-    await expect(page.getByTestId('cell-pictures').locator('canvas').first()).toBeVisible();
-    await page.keyboard.press('Escape');
+  const result = page.getByTestId('result');
+  await expect(result).toBeVisible(patient);
+  await expect(page.getByTestId('chart-loss')).toHaveAttribute('data-points', '4');
+  await page.locator('[data-testid^="cell-"]').first().click();
+  await expect(page.getByTestId('cell-pictures').locator('canvas').first()).toBeVisible();
+  await page.keyboard.press('Escape');
 
-    const model = (await result.getAttribute('data-model')) ?? '';
-    await page.getByTestId('use-model').click();
-    await expect(page.getByTestId('model')).toHaveAttribute('data-model', model, patient);
-    await page.getByTestId('see-live').click();
-    await app.newReadings();
+  const model = (await result.getAttribute('data-model')) ?? '';
+  await page.getByTestId('use-model').click();
+  await expect(page.getByTestId('model')).toHaveAttribute('data-model', model, patient);
+  await page.getByTestId('see-live').click();
+  await app.newReadings();
 
-    await app.end();
-    const again = await start();
-    await expect(again.page.getByTestId('model')).toHaveAttribute('data-model', model, patient);
-    await again.page.getByTestId('page-train').click();
-    await expect(again.page.getByTestId('earlier')).toContainText(model);
-    await again.page.getByTestId('model').click();
-    await again.page.locator(`[data-model="${model}"]`).getByTestId('remove-model').click();
-    await again.page.getByTestId('confirm').click();
-    await expect(again.page.getByTestId('model')).toHaveAttribute('data-model', 'face-api', patient);
-  },
-);
+  await app.end();
+  const again = await start();
+  await expect(again.page.getByTestId('model')).toHaveAttribute('data-model', model, patient);
+  await again.page.getByTestId('page-train').click();
+  await expect(again.page.getByTestId('earlier')).toContainText(model);
+  await again.page.getByTestId('model').click();
+  await again.page.locator(`[data-model="${model}"]`).getByTestId('remove-model').click();
+  await again.page.getByTestId('confirm').click();
+  await expect(again.page.getByTestId('model')).toHaveAttribute('data-model', 'face-api', patient);
+});
 
 test('an epoch answers beside the model in use, and a training that was killed with the app goes on', async ({
   start,

@@ -28,36 +28,33 @@ test(
   },
 );
 
-for (const [language, words] of [
-  ['en', { stop: 'Stop', happy: 'Happy' }],
-  ['zh-CN', { stop: '停止', happy: '开心' }],
-] as const) {
-  for (const theme of ['light', 'dark'] as const) {
-    test(
-      `speaks ${language} in the ${theme} theme, with nothing that axe finds`,
-      windowOnly,
-      async ({ start }) => {
-        const app = await start();
-        await app.capture('live');
-        await app.page.evaluate((settings) => window.emojify.changeSettings(settings), { language, theme });
-        await expect(app.page.getByRole('button', { name: words.stop, exact: true })).toBeVisible();
-        await expect(app.page.getByTestId('chosen-emotion')).toContainText(words.happy);
-        await expect(app.page.locator('html')).toHaveAttribute('lang', language);
-        await app.page.screenshot({ path: test.info().outputPath(`${language}-${theme}.png`) });
-        expect(await axeFinds(app.page)).toEqual([]);
-      },
-    );
-  }
-}
+test('speaks both languages in both themes, with nothing that axe finds', windowOnly, async ({ start }) => {
+  const app = await start();
+  const { page } = app;
+  await app.capture('live');
+  for (const [language, words] of [
+    ['en', { stop: 'Stop', happy: 'Happy' }],
+    ['zh-CN', { stop: '停止', happy: '开心' }],
+  ] as const)
+    for (const theme of ['light', 'dark'] as const) {
+      await page.evaluate((settings) => window.emojify.changeSettings(settings), { language, theme });
+      await expect(page.getByRole('button', { name: words.stop, exact: true })).toBeVisible();
+      await expect(page.getByTestId('chosen-emotion')).toContainText(words.happy);
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      await page.screenshot({ path: test.info().outputPath(`${language}-${theme}.png`) });
+      expect(await axeFinds(page)).toEqual([]);
+    }
+});
 
-for (const [width, height] of [
-  [800, 560],
-  [1280, 800],
-  [1600, 1000],
-] as const) {
-  test(`nothing is cut off at ${width} × ${height}`, windowOnly, async ({ start }) => {
-    const app = await start();
-    await app.capture('live');
+test('nothing is cut off in small and in large windows', windowOnly, async ({ start }) => {
+  const app = await start();
+  await app.capture('live');
+  for (const [width, height] of [
+    [800, 560],
+    [1280, 800],
+    [1600, 1000],
+  ] as const) {
     await app.page.setViewportSize({ width, height });
     await app.newReadings();
     const cutOff = await app.page.evaluate(() => {
@@ -74,8 +71,8 @@ for (const [width, height] of [
     });
     expect(cutOff).toEqual({ out: [], scrolls: false });
     await app.page.screenshot({ path: test.info().outputPath(`${width}x${height}.png`) });
-  });
-}
+  }
+});
 
 test(
   'works by keyboard: the space bar stops and starts, Tab reaches every control and passes the faces',
