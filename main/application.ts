@@ -28,6 +28,7 @@ import type { SessionService } from './sessions/session-service.js';
 import { Sharing } from './sharing/sharing.js';
 import { openSettings } from './settings-store.js';
 import type { Switches } from './switches.js';
+import { systemLocale } from './system-locale.js';
 import { openTrainings, type Trainings } from './training/open-trainings.js';
 import type { TrainingService } from './training/training-service.js';
 import { openUpdates, type Updates } from './updates/open-updates.js';
@@ -44,14 +45,14 @@ export interface Application {
 
 /** Puts the app together and opens its window. Electron must be ready. */
 export function startApplication(paths: AppPaths, switches: Switches, log: Log): Application {
-  const systemLocale = app.getPreferredSystemLanguages()[0] ?? app.getLocale();
+  const locale = systemLocale();
   // Later, for the model is made from the settings.
   const tell = (failure: Failure): void => queueMicrotask(() => model.notify({ kind: 'failure', failure }));
   const settings = openSettings(app.getPath('userData'), tell);
   const mark = new RunningMark(paths.runningMark);
   const leftOver = mark.readLeftOver();
   const model = new AppModel(
-    initialState(paths, switches, settingsState(settings.current, systemLocale)),
+    initialState(paths, switches, settingsState(settings.current, locale)),
     (state) => window.send('state', state),
   );
   const window = openMainWindow(paths, log, model, (opened) => sharing.follow(opened));
@@ -76,7 +77,7 @@ export function startApplication(paths: AppPaths, switches: Switches, log: Log):
   const { analysis, videos, media } = openFiles(paths, log, model, window);
   const traffic = openModelTraffic(paths, switches, log, model);
   const updates = openUpdates(model, paths, switches);
-  const changeSettings = settingsChanger({ model, live, settings, sharing, updates }, systemLocale);
+  const changeSettings = settingsChanger({ model, live, settings, sharing, updates }, locale);
   // `emojify use` may have chosen another model meanwhile.
   app.on('browser-window-focus', () => changeSettings({}));
   answerCalls(

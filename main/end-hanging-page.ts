@@ -11,32 +11,26 @@ const mostMissed = 4;
  * a crash. Chromium notices only pages that somebody presses on.
  */
 export function endHangingPage(page: WebContents, log: Log): void {
-  let asked: Promise<unknown> | undefined;
-  let missed = 0;
-  const forget = (): void => {
-    asked = undefined;
-    missed = 0;
+  /** Looks since the last sign of life. */
+  let silent = 0;
+  const hear = (): void => {
+    silent = 0;
   };
   const look = (): void => {
     // At a breakpoint of a developer it stands still on purpose.
     if (page.isCrashed() || page.isLoadingMainFrame() || page.isDevToolsOpened()) {
-      forget();
+      silent = 0;
       return;
     }
-    missed += 1;
-    if (asked === undefined) {
-      // A refusal is an answer too.
-      const question = page.executeJavaScript('0').catch(() => undefined);
-      asked = question;
-      missed = 0;
-      void question.then(() => {
-        if (asked === question) forget();
-      });
-    } else if (missed >= mostMissed) {
+    if (silent > mostMissed) {
       log.error('window ended: it did not answer');
-      forget();
+      silent = 0;
       page.forcefullyCrashRenderer();
+      return;
     }
+    silent += 1;
+    // A refusal is an answer too.
+    page.executeJavaScript('0').then(hear, hear);
   };
   const timer = setInterval(look, askEvery);
   page.once('destroyed', () => clearInterval(timer));

@@ -12,6 +12,7 @@ import { needsNativeTrial, tryNative } from './native-trial.js';
 import { appPaths, engineTrialEntry, type AppPaths } from './paths.js';
 import { findNoNames, lockDown } from './security.js';
 import { commandLineOf, readSwitches } from './switches.js';
+import { systemLocale } from './system-locale.js';
 import { launchUtility, type OwnProcess } from './utility.js';
 
 /** What may still be done after a person asked the app to end. Milliseconds. */
@@ -107,7 +108,7 @@ function crashLoudly(log: Log, { logs }: AppPaths): void {
 
 /** The window may be gone, or never have come: then this is all that a person sees. */
 function tellOfBug(file: string): void {
-  const { t } = createTexts(languageOf(app.getPreferredSystemLanguages()[0] ?? app.getLocale()));
+  const { t } = createTexts(languageOf(systemLocale()));
   dialog.showErrorBox(t('main:bug.title'), t('main:bug.text', { file }));
 }
 

@@ -1,7 +1,8 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { isDiskFull } from '../common/failure-of-writing.js';
 import { failed, succeeded, type Outcome } from '../common/failures.js';
 import { replaceFile } from '../files/replace-file.js';
+import { unfinishedBeside } from '../files/write-atomically.js';
 
 /** So much text is made and written at once: more would hold up the live view. Characters. */
 const batchSize = 64 * 1024;
@@ -16,10 +17,8 @@ export async function writeFileWhole(
   file: string,
   contents: Iterable<string> | Uint8Array,
 ): Promise<Outcome<undefined>> {
-  // Hidden, and of this process: the folder is a person's, and another copy of the app may write there.
-  const temporary = join(dirname(file), `.${basename(file)}.${String(process.pid)}.part`);
   try {
-    await replaceFile(file, batches(contents), temporary);
+    await replaceFile(file, batches(contents), unfinishedBeside(file));
     return succeeded(undefined);
   } catch (error) {
     return failed(

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
@@ -7,6 +7,7 @@ import { failed, succeeded, type Outcome } from '../../common/failures.js';
 import { sessionIdSchema, sessionSchema, type Session } from '../../common/sessions.js';
 import { clearRemoved, removeFolder } from '../../files/remove-folder.js';
 import { replaceFile } from '../../files/replace-file.js';
+import { syncFolder } from '../../files/sync-folder.js';
 import { cutTornLine, readLog } from './read-log.js';
 import { SessionFacts } from './session-facts.js';
 
@@ -46,14 +47,14 @@ export class SessionFolders {
     for (let number = 1; ; number++) {
       const id = number === 1 ? name : `${name}-${String(number)}`;
       if (!(await madeFolder(this.folder(id)))) continue;
-      await syncFolder(this.parent);
+      await settled(this.parent);
       return id;
     }
   }
 
   /** The folder's own entries survive a power cut only after this. */
   async settle(id: string): Promise<void> {
-    await syncFolder(this.folder(id));
+    await settled(this.folder(id));
   }
 
   /** Nothing where it was not finished, or is damaged. */
@@ -128,12 +129,5 @@ async function madeFolder(folder: string): Promise<boolean> {
   }
 }
 
-/** Windows cannot, and does without. */
-async function syncFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, 'r');
-    await handle.sync().finally(() => handle.close());
-  } catch {
-    return;
-  }
-}
+/** A recording goes on also where a folder cannot be flushed. */
+const settled = (folder: string): Promise<void> => syncFolder(folder).catch(() => undefined);

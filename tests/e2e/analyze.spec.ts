@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { canMakeVideos, makeVideo, steady } from '../analysis/make-video.js';
 import { expect, test, windowOnly } from './harness/app.js';
 import { dropFiles } from './harness/drop.js';
-import { axeFinds, cutOff } from './harness/looks.js';
+import { axeFinds, cutOff, inBothSizes } from './harness/looks.js';
 import { projectRoot } from './harness/paths.js';
 import { pageProcess } from './harness/processes.js';
 
@@ -75,15 +75,10 @@ for (const [language, theme] of [
         'cut.jpg': 'failed',
       });
 
-      for (const [width, height] of [
-        [800, 560],
-        [1280, 800],
-      ] as const) {
-        await page.setViewportSize({ width, height });
-        await expect.poll(() => cutOff(page)).toEqual([]);
+      await inBothSizes(page, async (width) => {
         await expect(page.locator('.tile svg.photo image').first()).toBeVisible();
         await picture(page, `gallery-${String(width)}`);
-      }
+      });
       expect(await axeFinds(page)).toEqual([]);
 
       await page.getByTestId('filter-failed').click();

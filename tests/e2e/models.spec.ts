@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bothBuilds, expect, test, windowOnly } from './harness/app.js';
-import { axeFinds, cutOff } from './harness/looks.js';
+import { axeFinds, inBothSizes } from './harness/looks.js';
 import { projectRoot } from './harness/paths.js';
 
 /** A copy of face-api's net among the user's own models. */
@@ -59,14 +59,9 @@ for (const [language, theme] of [
       const dialog = page.getByTestId('import');
       const picture = async (name: string): Promise<void> => {
         expect(await axeFinds(page)).toEqual([]);
-        for (const [width, height] of [
-          [800, 560],
-          [1280, 800],
-        ] as const) {
-          await page.setViewportSize({ width, height });
-          await expect.poll(() => cutOff(page)).toEqual([]);
+        await inBothSizes(page, async (width) => {
           await page.screenshot({ path: test.info().outputPath(`${name}-${String(width)}.png`) });
-        }
+        });
       };
       await app.capture('live');
       await page.evaluate((settings) => window.emojify.changeSettings(settings), { language, theme });

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { emotions, type Probabilities } from '../../common/emotions.js';
 import { readingColumns, readingsDocumentSchema } from '../../common/timed-readings.js';
 import { bothBuilds, expect, test, windowOnly, type RunningApp } from './harness/app.js';
-import { axeFinds, cutOff } from './harness/looks.js';
+import { axeFinds, inBothSizes } from './harness/looks.js';
 import { storedLines, storedReadings } from './harness/stored-session.js';
 
 async function record(app: RunningApp): Promise<void> {
@@ -39,14 +39,9 @@ const phase = (page: Page, name: string): Promise<void> =>
 
 /** Both sizes of the window, as pictures to look at, with nothing outside of it. */
 async function pictures(page: Page, name: string): Promise<void> {
-  for (const [width, height] of [
-    [800, 560],
-    [1280, 800],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await expect.poll(() => cutOff(page)).toEqual([]);
+  await inBothSizes(page, async (width) => {
     await page.screenshot({ path: test.info().outputPath(`${name}-${String(width)}.png`) });
-  }
+  });
 }
 
 // Long ways through two pages share two cores with the live view.

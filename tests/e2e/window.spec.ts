@@ -7,7 +7,7 @@ import { longestProfileName } from '../../common/personal.js';
 import { bothBuilds, expect, test, windowOnly } from './harness/app.js';
 import { commandFor, rootSwitches } from './harness/launch.js';
 import { crowdClip } from './harness/clips.js';
-import { axeFinds, cutOff } from './harness/looks.js';
+import { axeFinds, inBothSizes } from './harness/looks.js';
 import { projectRoot } from './harness/paths.js';
 
 test(
@@ -152,12 +152,7 @@ test('the longest names leave everything else its place', windowOnly, async ({ s
     return { left: box.x, right: box.x + box.width };
   };
   const people = page.getByTestId('mirror').getByRole('radiogroup');
-  for (const [width, height] of [
-    [800, 560],
-    [1280, 800],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await expect.poll(() => cutOff(page)).toEqual([]);
+  await inBothSizes(page, async (width) => {
     const name = await edges(page.locator('.model-chip__name'));
     expect(name.right).toBeLessThan((await edges(page.getByTestId('page-settings'))).left);
     const row = await edges(people);
@@ -174,7 +169,7 @@ test('the longest names leave everything else its place', windowOnly, async ({ s
       );
     expect(await cut).toEqual([longest]);
     await page.screenshot({ path: test.info().outputPath(`names-${width}.png`) });
-  }
+  });
 });
 
 /** A bug that is not there: from now on, whatever tells a date throws. Returns what mends it. */

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { DataSet } from '../../training/data-set/data-set.js';
 import { fer2013Emotions } from '../../training/data-set/labels.js';
 import { loadDataSet } from '../../training/data-set/load-data-set.js';
+import { loadedDataSet } from './loaded.js';
 import { patternOf, temporaryFolder, writePatterns } from './pictures.js';
 
 const { folder, remove } = temporaryFolder();
@@ -11,11 +12,7 @@ afterAll(remove);
 
 const options = { cacheFolder: join(folder, 'cache'), seed: 1 };
 
-async function load(path: string): Promise<DataSet> {
-  const loaded = await loadDataSet(path, options);
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.failure));
-  return loaded.value;
-}
+const load = (path: string): Promise<DataSet> => loadedDataSet(path, options);
 
 function write(file: string, text = ''): void {
   mkdirSync(dirname(file), { recursive: true });

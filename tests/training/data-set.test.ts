@@ -21,6 +21,7 @@ import type { DataSet } from '../../training/data-set/data-set.js';
 import { decodeGreyPng } from '../../training/data-set/grey-png.js';
 import { emotionNamed } from '../../training/data-set/labels.js';
 import { loadDataSet } from '../../training/data-set/load-data-set.js';
+import { loadedDataSet } from './loaded.js';
 import { patternOf, temporaryFolder, writePatterns, writePicture } from './pictures.js';
 
 const { folder, remove } = temporaryFolder();
@@ -28,11 +29,7 @@ afterAll(remove);
 
 const cache = join(folder, 'cache');
 
-async function load(path: string, seed = 1): Promise<DataSet> {
-  const loaded = await loadDataSet(path, { cacheFolder: cache, seed });
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.failure));
-  return loaded.value;
-}
+const load = (path: string, seed = 1): Promise<DataSet> => loadedDataSet(path, { cacheFolder: cache, seed });
 
 async function failureOf(path: string): Promise<object> {
   const loaded = await loadDataSet(path, { cacheFolder: cache, seed: 1 });

@@ -16,6 +16,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DataSet } from '../../training/data-set/data-set.js';
 import { decodeGreyPng } from '../../training/data-set/grey-png.js';
 import { loadDataSet } from '../../training/data-set/load-data-set.js';
+import { loadedDataSet } from './loaded.js';
 import { patternOf, temporaryFolder, writePatterns } from './pictures.js';
 
 const { folder, remove } = temporaryFolder();
@@ -23,11 +24,7 @@ afterAll(remove);
 
 const options = { cacheFolder: join(folder, 'cache'), seed: 1 };
 
-async function load(path: string): Promise<DataSet> {
-  const loaded = await loadDataSet(path, options);
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.failure));
-  return loaded.value;
-}
+const load = (path: string): Promise<DataSet> => loadedDataSet(path, options);
 
 /** A PNG of so many grey pixels a side whose data are these bytes, whatever they are. */
 function greyPng(side: number, data: Buffer): Buffer {

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** How a page is looked at: both languages, themes and sizes, the first two of each at once. */
 export const everyLook = [
@@ -12,6 +12,18 @@ export const everyLook = [
 /** Where every look needs a start of its own, `npm test` takes those that have everything once. */
 export const looksForStarts =
   process.env['EMOJIFY_LONG_TESTS'] === '1' ? everyLook : ([everyLook[0], everyLook[1]] as const);
+
+/** Gives the window its smallest and its usual size, in which nothing must be cut off, and looks at each. */
+export async function inBothSizes(page: Page, look: (width: number) => Promise<void>): Promise<void> {
+  for (const [width, height] of [
+    [800, 560],
+    [1280, 800],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect.poll(() => cutOff(page)).toEqual([]);
+    await look(width);
+  }
+}
 
 /** Gives the window a size, and the app a language and a theme. */
 export async function takeOn(
