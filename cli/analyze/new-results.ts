@@ -4,8 +4,9 @@ import { dirname } from 'node:path';
 import type { AnalysisHeader } from '../../common/command-line.js';
 import { renamed } from '../../files/renamed.js';
 import { syncFolder } from '../../files/sync-folder.js';
+import { unfinishedBeside } from '../../files/write-atomically.js';
 import type { Interruption } from '../interruption.js';
-import { besideOf, orUnwritable } from './writing.js';
+import { orUnwritable } from './writing.js';
 
 /**
  * Writes a results file anew: beside its place, which it takes once it is whole and on the disk. Until then, and
@@ -22,7 +23,7 @@ export async function writeNewResults(
 ): Promise<void> {
   // A link keeps its place.
   const target = await realpath(file).catch(() => file);
-  const beside = besideOf(target);
+  const beside = unfinishedBeside(target);
   const takeBack = interruption.beforeEnd(() => rmSync(beside, { force: true }));
   try {
     const handle = await orUnwritable(file, () => open(beside, 'w'));
